@@ -6,12 +6,17 @@ from sessions.language.texts import _, ngettext
 
 
 class PeerAssistError(Exception):
-    """Something that a person has to know; `str(error)` is the sentence."""
+    """Something that a person has to know; `str(error)` is the sentence, `short` what a narrow line has of it."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Everything there is to know, where there is room for more than one sentence."""
         return (str(self),)
+
+    @property
+    def short(self) -> str:
+        """The sentence for one line, beside others."""
+        return str(self)
 
 
 class RefusedError(PeerAssistError):
@@ -79,11 +84,20 @@ class DamagedError(RecordError):
 
 
 class DiskTroubleError(PeerAssistError):
-    """The disk did not do all that it was asked to; the class says what has become of it, `reason` why, where known."""
+    """The disk did not do all that it was asked to; the class says what has become of it, `reason` why, where known.
 
-    def __init__(self, sentence: str, reason: str = "") -> None:
+    `short` is the sentence without the file and its folder.
+    """
+
+    def __init__(self, sentence: str, reason: str = "", short: str = "") -> None:
         super().__init__(sentence)
         self.reason = reason
+        self._short = short
+
+    @property
+    def short(self) -> str:
+        """The sentence for one line, beside others."""
+        return self._short or str(self)
 
 
 class NotRecordedError(DiskTroubleError):

@@ -137,6 +137,10 @@ def append(descriptor: int, data: bytes, size: int, path: Path) -> None:
                         path=path,
                     ),
                     plain_reason(error),
+                    _(
+                        "NOT KNOWN whether it was recorded: {reason}. Look at the record before you try again",
+                        reason=plain_reason(error),
+                    ),
                 ) from None
         raise
 

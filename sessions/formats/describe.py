@@ -169,10 +169,11 @@ def _how_many(one: Format, phase: Phase) -> str:
         return _("several each")
     several = {kind for each in one.phases if each.several for kind in each.captures}
     takes_one = [kind for kind in phase.captures if kind in ONE_EACH - several]
-    each = [one.words[kind][0] if kind in one.words else one_of_several(kind) for kind in takes_one]
+    own = {kind: word[0].removeprefix("ONE ") for kind, word in one.words.items()}
+    each = [own[kind] if kind in own else one_of_several(kind) for kind in takes_one]
     if not each:
         return ""
-    first, *others = (word.removeprefix("ONE ") for word in each)
+    first, *others = each
     kinds = first
     for kind in others:
         # For translators: "ONE tip and ONE question each", of which {kinds} is "tip", and {kind} "question".

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sessions.common.sanitize import brief, clean_line, fold_name
 from sessions.language.lists import listed
+from sessions.language.quotes import quoted
 from sessions.language.texts import N_, _
 from sessions.model.entries import WORDS
 from sessions.model.kinds import LABELS, TITLES
@@ -133,7 +134,7 @@ def in_brackets(words: Iterable[str]) -> str:
 
 def in_quotes(word: str) -> str:
     """Return what somebody wrote, in quotes, and not too much of it."""
-    return f"“{brief(clean_line(word))}”"
+    return quoted(brief(clean_line(word)))
 
 
 def nearest(word: str, known: Collection[str]) -> str:

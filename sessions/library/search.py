@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sessions.language.catalogues import ENGLISH
+from sessions.language.texts import NP_, base_language, pgettext
 from sessions.library.database import BITS
 from sessions.library.summaries import HELD, SessionFilter, SessionSummary, as_instant, session_numbered
 from sessions.library.tokens import Piece, spans, words
-from sessions.model.kinds import label
+from sessions.model.kinds import LABELS, label
 
 MOST_SESSIONS = 10
 """How many sessions are shown unless another number is asked for."""
 MOST_HITS = 3
 """How many hits of each session are shown."""
+
+# For translators: what of a session was found by a search; best in at most 10 letters
+_UNSPOKEN = {"title": NP_("found", "title"), "people": NP_("found", "people"), "called_off": NP_("found", "called off")}
 
 # A title or a challenge says what a session is about; who said something matters least.
 _WEIGHTS = "6.0, 1.0, 0.5, 0.0"
@@ -60,8 +65,14 @@ class Hit:
 
     @property
     def is_called(self) -> str:
-        """What people call it there."""
-        return self.word or label(self.kind)
+        """What people call it there; in English by the word that finds it, as in `kind:clarifying`."""
+        if self.word:
+            return self.word
+        if self.kind in _UNSPOKEN:
+            return pgettext("found", _UNSPOKEN[self.kind])
+        return (
+            self.kind.replace("_", " ") if base_language() == ENGLISH or self.kind not in LABELS else label(self.kind)
+        )
 
 
 @dataclass(frozen=True, slots=True)

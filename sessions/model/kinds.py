@@ -94,6 +94,7 @@ MEANINGS: Mapping[str, str] = {
     "takeaway": N_("what the presenter takes along"),
     "learned": N_("the ONE thing a person learned"),
     "feedback": N_("what the group tells the presenter at the end"),
+    # For translators: what is typed may be that of the language: d'ici vendredi, para el viernes, até sexta
     "action": N_("who does what; write `due friday` or `due 2026-05-24` at its end"),
     "lesson": N_("a lesson"),
     "change": N_("what will be done differently"),

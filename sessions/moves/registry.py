@@ -182,6 +182,7 @@ MOVES: Mapping[str, MoveSpec] = {
     ),
     "fit": MoveSpec(
         lambda meeting, context, given: fitting_in.fit_into(meeting, context, text=given.text),
+        # For translators: the word for until is one that can be typed: until, hasta, até, jusqu'à.
         N_("shortens what is left when it is late: to 18 minutes, or until 15:30; says what it leaves out"),
         receipts.of_fit, "MINUTES",
     ),

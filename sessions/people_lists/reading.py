@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from sessions.common.errors import RosterError
+from sessions.language.quotes import quoted
 from sessions.language.texts import N_, _, grouped
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import QUIET, LeftOut, Listed, NoNamesError, PeopleList
@@ -116,7 +117,7 @@ def _read(
         people = (one for table in layout.tables for one in people_under(table, words))
         return _gathered(chain(_around(layout.around[:MOST_LINES], words), people), known, remarks)
     if column and layout.unread:
-        titles = ", ".join([f"“{title}”" for title, _example in examples(layout.unread) if title][:12])
+        titles = ", ".join([quoted(title) for title, _example in examples(layout.unread) if title][:12])
         raise RosterError(
             _("{file}: no column is called “{column}”. There are {titles}.", file=source, column=column, titles=titles)
         )

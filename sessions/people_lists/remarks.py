@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sessions.common.sanitize import brief
 from sessions.language.lists import listed
+from sessions.language.quotes import quoted
 from sessions.language.texts import _, ngettext
 from sessions.model.people import ROLES, Person
 from sessions.people_lists.names.candidates import Candidate
@@ -56,7 +57,7 @@ def _on_words_for_roles(called: Sequence[Candidate]) -> Iterator[str]:
         if 0 < len(leads) <= _MOST_NAMED:
             sentences.append(_("{names} led the call: perhaps the facilitator.", names=_and(leads)))
         yield " ".join(sentences)
-    if others := [f"“{brief(word)}”" for word in words if not _is_a_role(word)]:
+    if others := [quoted(brief(word)) for word in words if not _is_a_role(word)]:
         yield _("These are no roles here: {words}.", words=_and(others))
 
 

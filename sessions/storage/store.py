@@ -126,8 +126,11 @@ class Store(Reader):
     # --- what a Reader does differently
 
     def _away(self, error: OSError) -> NotRecordedError:
+        reason = plain_reason(error)
         return NotRecordedError(
-            _("NOT RECORDED: {reason} ({path}).", reason=plain_reason(error), path=self.path), plain_reason(error)
+            _("NOT RECORDED: {reason} ({path}).", reason=reason, path=self.path),
+            reason,
+            _("NOT RECORDED: {reason}", reason=reason),
         )
 
     def _stays_odd(self, reason: str, seconds: float) -> None:
@@ -235,7 +238,8 @@ class Store(Reader):
                 "NOT RECORDED: what this window remembers is no whole record ({path} was left as it "
                 "is; close this window and open it again).",
                 path=self.path,
-            )
+            ),
+            short=_("NOT RECORDED: what this window remembers is no whole record"),
         )
 
     def _append(self, descriptor: int, block: bytes) -> None:

@@ -71,7 +71,7 @@ def normalise(original: str) -> Plain:
     return Plain(original, text, tuple(anchors), tuple(origins))
 
 
-def quoted(text: str) -> str:
+def without_quotations(text: str) -> str:
     """Blank out the quoted passages of a normalised text, which keeps its length.
 
     A text that is one quotation from end to end is what a note-taker heard, so it stays as it is.

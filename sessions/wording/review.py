@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from sessions.wording.normalise import BLANK, Plain, blank, normalise, quoted, sentences
+from sessions.wording.normalise import BLANK, Plain, blank, normalise, sentences, without_quotations
 from sessions.wording.rules import Pattern, Rules, rules
 
 Kind = Literal["tip", "question"]
@@ -53,7 +53,7 @@ def review(text: str, *, kind: Kind, language: str = "en") -> Review:
     plain = normalise(text)
     if kind == "question":
         return _question(plain, known)
-    hit = _advice(quoted(plain.text), known)
+    hit = _advice(without_quotations(plain.text), known)
     return _flag(plain, hit) if hit else Review(text)
 
 
@@ -82,7 +82,7 @@ def _redirect(plain: Plain, start: int, known: Rules) -> Review:
     for pattern in particular:
         if match := pattern.regex.match(plain.text, start):
             return _flag(plain, _Hit(pattern, start, match.end()))
-    if hit := _advice(quoted(plain.text), known):
+    if hit := _advice(without_quotations(plain.text), known):
         # The tip patterns ask for a story; here a question was asked for.
         return replace(_flag(plain, hit), say=known.say_for_question)
     first = _FIRST_WORDS.match(plain.text, start)

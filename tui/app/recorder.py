@@ -97,7 +97,7 @@ class RecorderApp(ViewerApp, KeepsTyping):
         self.view.added(self.store.meeting, self.store.meeting.log[known:], own)
         self.view.show(self.store.meeting, self.clock())
         if isinstance(outcome, DiskTroubleError):
-            self.view.unsafe(str(outcome))
+            self.view.unsafe(str(outcome), outcome.short)
         elif not isinstance(outcome, PeerAssistError):
             self.view.unsafe("")
         request.done(outcome)

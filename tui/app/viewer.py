@@ -62,7 +62,7 @@ class ViewerApp(BaseApp):
                 changed = await asyncio.to_thread(self.reader.follow)
         except (DiskTroubleError, RecordError) as error:
             self._lost = True
-            self.view.unsafe(str(error))
+            self.view.unsafe(str(error), error.short)
             return
         if self._lost:
             self._lost = False

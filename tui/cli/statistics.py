@@ -53,7 +53,7 @@ def _people_lines(people: tuple[Participation, ...], width: int) -> Iterator[str
         yield cut_off(f"{mark} {name(one.name)}  {bar}  {one.sessions:>4}  {last}  {roles}", width)
         if one.is_often:
             lately = ngettext(
-                "in {lately} of the last {number} session",
+                "in the last session",
                 "in {lately} of the last {number} sessions",
                 one.of,
                 lately=one.lately,

@@ -31,6 +31,8 @@ class Command:
     is_move: bool = True
     shown: str = ""
     repeats: bool = False
+    context: str = ""
+    """Of the title, where the word means something else in other windows."""
     own_title: str = ""
     own_help: str = ""
     """In the words of a meeting, in the language of the person who reads them."""
@@ -38,7 +40,7 @@ class Command:
     @property
     def title_here(self) -> str:
         """What it is called in the language of the person, and in the words of the meeting."""
-        return self.own_title or _(self.title)
+        return self.own_title or (pgettext(self.context, self.title) if self.context else _(self.title))
 
     @property
     def help_here(self) -> str:
@@ -146,7 +148,7 @@ _WRITE = {
 _OTHER_WORDS = tuple(_move(kind, title, _WORDS) for kind, title in _WRITE.items())
 _WHO = (
     Command("away", N_("Away or back"), _PEOPLE, N_("somebody leaves, or comes back to the same place"), ("a",)),
-    _move("back", N_("Back"), _PEOPLE),
+    replace(_move("back", NP_("person", "Back"), _PEOPLE), context="person"),
     Command("arrive", N_("Somebody joins late"), _PEOPLE, N_("at the end of the speaking order"), ("l",)),
     Command("hand-over", N_("Hand a role over"), _PEOPLE, N_("for example the facilitation")),
     Command("rename", N_("Correct a name"), _PEOPLE, MOVES["rename"].help),

@@ -6,7 +6,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sessions.common.errors import AlreadyGivenError, DiskTroubleError, RefusedError, StandsAlreadyError
+from sessions.common.errors import (
+    AlreadyGivenError,
+    DiskTroubleError,
+    RefusedError,
+    StandsAlreadyError,
+)
 from sessions.language.texts import _
 from sessions.meeting.naming import as_given, as_one, called
 from sessions.meeting.state import Contribution, Meeting
@@ -108,7 +113,7 @@ def _recorded(
     if isinstance(outcome, RefusedError) and is_gone(meeting, writing):
         return KeepComposing(_("What this would have replaced is gone: Enter records it anew."), anew(writing))
     if isinstance(outcome, Exception):
-        return KeepComposing(str(outcome).partition(" (")[0], unsafe=isinstance(outcome, DiskTroubleError))
+        return KeepComposing(outcome.short, unsafe=isinstance(outcome, DiskTroubleError))
     if isinstance(outcome, ContributionEntry):
         return Together((CloseComposer(), Decide(partial(_say_recorded, outcome))))
     return CloseComposer()

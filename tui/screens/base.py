@@ -156,6 +156,6 @@ class RecordScreen(BaseScreen):
     def connected(self, windows: tuple[OpenWindow, ...], news: str) -> None:
         """Say which other windows there are; `news` says who has come or gone just now."""
 
-    def unsafe(self, sentence: str) -> None:
+    def unsafe(self, sentence: str, short: str = "") -> None:
         """Say that the record cannot be used, and why; an empty sentence says that it can be again."""
         raise NotImplementedError

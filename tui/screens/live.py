@@ -102,7 +102,9 @@ class LiveScreen(RecordingScreen):
             self.perform(Decide(read_back.stop))
         if changed:
             self._challenge.show(live_view.challenge_line(meeting))
-            self._sentences.show(Content("\n".join(f"“{sentence}”" for sentence in live_view.prompts(meeting))))
+            self._sentences.show(
+                Content("\n".join(live_view.to_say(meeting, sentence) for sentence in live_view.prompts(meeting)))
+            )
 
     def advise(self, review: "Review | None") -> None:
         """Say it in the line of the facilitator's sentences."""

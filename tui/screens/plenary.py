@@ -30,6 +30,7 @@ from tui.views.plenary import GroupView
 from tui.widgets.base.lines import Lines
 from tui.widgets.composer.composer import Composer
 from tui.widgets.plenary_rows import Debrief, GroupRow, PlenaryTitle
+from tui.widths import cell_len
 
 _HINT = timedelta(seconds=6)
 # What stands around the groups and the lines that are left for what they bring.
@@ -127,7 +128,11 @@ class PlenaryScreen(WritesTogether):
             keys = key_line(PLENARY, ("finish", "write", "keys", "leave"), {"leave": pgettext("key line", "leaves")})
             return dotted(_("All groups are over"), keys)
         keys = key_line(PLENARY, ("write", "keys", "leave"), {"leave": pgettext("key line", "or F10 leaves")})
-        return dotted(one, pgettext("key line", "0 all"), pgettext("key line", "↑ ↓ scroll"), keys)
+        parts = [one, pgettext("key line", "0 all"), pgettext("key line", "↑ ↓ scroll")]
+        # Where there is no room for all, the key that lists them stays.
+        while parts and 0 < self._foot.content_size.width < cell_len(dotted(*parts, keys)):
+            parts.pop()
+        return dotted(*parts, keys)
 
     @on(Composer.Changed)
     def _show_keys(self) -> None:

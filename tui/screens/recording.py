@@ -109,9 +109,9 @@ class RecordingScreen(RecordScreen):
         if news and not (self.notice_line.has_class("-trouble") and self.notice_line.content.plain):
             self.notice(news)
 
-    def unsafe(self, sentence: str) -> None:
+    def unsafe(self, sentence: str, short: str = "") -> None:
         """Say in the title that words are not safe, and why below; an empty sentence says that they are again."""
-        short = sentence.partition(" (")[0]
+        short = short or sentence
         if short != self.title_bar.unsafe:
             self.notice(sentence, trouble=True)
         self.title_bar.unsafe = short

@@ -87,8 +87,8 @@ class ReviewScreen(RecordingScreen):
 
     def advise(self, review: "Review | None") -> None:
         """Say what the words that are typed sound like."""
-        if review:
-            self.notice_line.show(live_view.advice_line(review))
+        if review and self.meeting:
+            self.notice_line.show(live_view.advice_line(self.meeting, review))
 
     def half_typed(self, writing: Writing, typed: str) -> None:
         """Give back the correction that was half typed when the window was closed."""

@@ -144,7 +144,7 @@ class StageScreen(RecordScreen):
                 self._show_meeting(self.meeting)
         self._show_again()
 
-    def unsafe(self, sentence: str) -> None:
+    def unsafe(self, sentence: str, short: str = "") -> None:
         """Say that what is shown may be old, and why; an empty sentence says that it is not any more."""
         self._trouble = ""
         if sentence:

@@ -42,6 +42,7 @@ def field_hint(meeting: Meeting, writing: Writing, typed: str, today: date | Non
             stands = meeting.find_word(writing.revises)
             day = stands.entry.due if stands and isinstance(stands.entry, Promise) else None
             so_far = due_day(day, today) if day else _("no day yet")
+            # For translators: what is typed may be that of the language: d'ici vendredi, para el viernes, até sexta
             ways = _("another: `due friday` at the end · whose: @name in front")
             return Content.styled(dotted(so_far, ways), "dim")
     if writing.first and not typed.strip():

@@ -88,7 +88,7 @@ def _nothing(meeting: Meeting, *, has_words: bool) -> str:
     """Return what is said instead of the challenge of a group, or of what it brings."""
     if has_words:
         return _("no challenge recorded yet")
-    return pgettext("state", "called off") if meeting.called_off else _("nothing to share yet")
+    return pgettext("group", "called off") if meeting.called_off else _("nothing to share yet")
 
 
 def _called(meeting: Meeting, kind: str, ours: Mapping[str, str]) -> str:
@@ -104,7 +104,7 @@ def _said_together(own: Meeting, width: int) -> Iterator[Content]:
 def _word_lines(meeting: Meeting, words: Sequence[tuple[str, Sequence[Contribution]]], width: int) -> Iterator[Content]:
     of_an_answer = _GAP + _(_ANSWER)
     longest = max((cell_len(label) for label in (of_an_answer, *(_(called) for called in SAID.values()))), default=0)
-    column = min(max(_KIND, longest), _LONGEST_KIND)
+    column = min(max(_KIND, longest + 1), _LONGEST_KIND)
     for called, given in words:
         label = called
         for word in given:

@@ -1,5 +1,7 @@
 """Fitting text into the cells of a terminal; imports no Textual, so that the command line can use it too."""
 
+from collections.abc import Sequence
+
 
 def cells(text: str) -> int:
     """Return how many cells a text takes on a terminal."""
@@ -19,6 +21,18 @@ def one_line(text: str) -> str:
 def dotted(*parts: str) -> str:
     """Return those parts that say something, with dots between them."""
     return " · ".join(part for part in parts if part)
+
+
+def wrapped_parts(parts: Sequence[str], width: int) -> list[str]:
+    """Return parts with dots between them in lines of `width` cells; a part longer than that has a line for itself."""
+    lines: list[str] = []
+    for part in parts:
+        longer = dotted(lines[-1], part) if lines else part
+        if lines and cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def fitted(text: str, width: int) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sessions.language.days import two_figure_day
-from sessions.language.texts import _, grouped, ngettext, pgettext
+from sessions.language.quotes import quoted
+from sessions.language.texts import _, grouped, in_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients
@@ -170,7 +171,7 @@ def entry_summary(meeting: Meeting, entry: AnyEntry) -> str:
     person = getattr(entry, "person", None)
     who = name_of(meeting, person) if isinstance(person, str) else ""
     if isinstance(entry, ContributionEntry):
-        return dotted(called(meeting, entry.kind), who, f"“{fitted(entry.text, 40)}”")
+        return dotted(called(meeting, entry.kind), who, quoted(fitted(entry.text, 40)))
     if isinstance(entry, PhaseBegins):
         titles = {run.phase.id: run.phase.title for run in meeting.phases}
         return _("to {phase}", phase=titles.get(entry.phase, entry.phase))
@@ -273,6 +274,12 @@ def prompts(meeting: Meeting) -> tuple[str, ...]:
     return (*(run.phase.say if run else ()), *((reminder,) if reminder else ()))
 
 
+def to_say(meeting: Meeting, sentence: str) -> str:
+    """Return a sentence in the quotes of the group's language; nothing of none."""
+    with in_language(meeting.header.session.language):
+        return quoted(sentence) if sentence else ""
+
+
 def prompt(meeting: Meeting, number: int) -> tuple[str, str]:
     """Return the `number`th of these sentences, and its place among them (`2/3`); both empty where there is none."""
     sentences = prompts(meeting)
@@ -282,6 +289,8 @@ def prompt(meeting: Meeting, number: int) -> tuple[str, str]:
     return (sentences[at], f"{at + 1}/{len(sentences)}" if len(sentences) > 1 else "")
 
 
-def advice_line(advice: "Review") -> Content:
+def advice_line(meeting: Meeting, advice: "Review") -> Content:
     """Return what a contribution sounds like, and what the facilitator can say about it."""
-    return Content.assemble((f"! {advice.words}", "bold"), "  " + _("say:") + " ", (f"“{advice.say}”", "italic"))
+    return Content.assemble(
+        (f"! {advice.words}", "bold"), "  " + _("say:") + " ", (to_say(meeting, advice.say), "italic")
+    )

@@ -100,16 +100,17 @@ def person_line(meeting: Meeting, identity: str, width: int) -> Content:
     in_order = identity in meeting.order
     is_away = identity in meeting.absent
     mark = TURN_MARKS[state if meeting.round or not is_away else "absent"] if in_order else " "
-    remark = _remark(meeting, identity, state)
+    remark, *shorter = _remark(meeting, identity, state)
     if not meeting.round and in_order and not is_away:
         kind = _counted_kind(meeting)
         count = _said(meeting).get(identity, 0) if kind else 0
         mark = "✓" if count else "·" if kind else " "
-        remark = str(count) if kind not in {None, "learned"} and count else remark
+        if kind not in {None, "learned"} and count:
+            remark, shorter = str(count), []
     name = name_of(meeting, identity)
     # A remark may be shortened; a name is what people look for.
     while remark and width - cell_len(remark) - 4 < min(cell_len(name), _NAME_CELLS):
-        remark = remark.rpartition(",")[0] or remark.rpartition(" ")[0]
+        remark = shorter.pop(0) if shorter else ""
     space = max(0, width - cell_len(remark) - 4)
     style = "dim" if is_away or state == "no contribution" else "bold $text-accent" if state == "speaking" else ""
     text = f"{mark} {padded(name, space)} "
@@ -149,35 +150,35 @@ def _captures(meeting: Meeting) -> tuple[str, ...]:
     return meeting.run.phase.captures if meeting.run else ()
 
 
-def _remark(meeting: Meeting, identity: str, state: TurnState) -> str:
+def _remark(meeting: Meeting, identity: str, state: TurnState) -> tuple[str, ...]:
+    """Return what there is to say of somebody, and shorter forms of it for where there is little room."""
     person = meeting.person(identity)
     if identity not in meeting.order and person:
         listens = meeting.run is not None and person.role in meeting.run.phase.listens and not meeting.ended
         if identity in meeting.absent:
-            return _("away")
-        return _("listens") if listens else role_name(meeting, person.role)
+            return (_("away"),)
+        return (_("listens") if listens else role_name(meeting, person.role),)
     turn = meeting.last_turns.get(identity)
     if state == "heard" and turn:
         silent = "tip" in _captures(meeting) and meeting.word_of("tip", identity) is None
         time = clock.count(int(turn.seconds))
         if identity in meeting.absent:
-            return f"{time}, " + _("away")
-        return f"{time}, " + _("no {kind}", kind=called(meeting, "tip")) if silent else time
-    return _of_state(state) or _of_coming(meeting, person)
+            return (f"{time}, " + _("away"), time)
+        return (f"{time}, " + _("no {kind}", kind=called(meeting, "tip")), time) if silent else (time,)
+    return _of_state(state) or (_of_coming(meeting, person),)
 
 
-def _of_state(state: TurnState) -> str:
+def _of_state(state: TurnState) -> tuple[str, ...]:
     match state:
         case "absent":
-            return _("away")
+            return (_("away"),)
         case "passed":
-            # For translators: where there is little room only what stands before the comma is shown.
-            return _("passed, comes back")
+            return (_("passed, comes back"), pgettext("turn state", "passed"))
         case "no contribution":
-            return _("passed twice")
+            return (_("passed twice"), pgettext("turn state", "passed"))
         case "speaking":
-            return _("speaks")
-    return ""
+            return (_("speaks"),)
+    return ()
 
 
 def _of_coming(meeting: Meeting, person: Person | None) -> str:

@@ -6,9 +6,10 @@ from textual.content import Content
 
 from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
-from sessions.language.texts import _, ngettext, pgettext
+from sessions.language.catalogues import ENGLISH, base, our_languages
+from sessions.language.texts import _, base_language, ngettext, pgettext
 from sessions.meeting import clock
-from sessions.model.people import Person, role_called, short_names
+from sessions.model.people import ROLES, Person, short_names
 from sessions.model.titles import parted_titles
 from sessions.planning.checks import planned_days, seconds_each
 from sessions.planning.plan import Plan
@@ -19,6 +20,7 @@ from tui.widths import cell_len
 
 _BAR = 16
 _GIVEN = 11
+_ROLE, _LONGEST_ROLE = 18, 24
 
 
 def given(plan: Plan, phase: Phase) -> str:
@@ -41,7 +43,7 @@ def _given_cells(plan: Plan) -> int:
     """Return the width of the column that says where minutes come from: that of the longest it may say of this plan."""
     ranges = [_range_given(*step.phase.range) for step in plan.steps if step.phase.range]
     words = (pgettext("minutes", "yours"), pgettext("minutes", "given"), pgettext("minutes", "ours"), *ranges)
-    return max(_GIVEN, *map(cell_len, words))
+    return max(_GIVEN, *(cell_len(word) + 1 for word in words))
 
 
 def phase_row(plan: Plan, at: int, width: int, *, taken: bool = False) -> Content:
@@ -116,13 +118,22 @@ def member_line(
     known = ", ".join(part for part in (spoken, person.organisation, person.language, place_name(person.place)) if part)
     about = ", ".join(part for part in (known, from_line) if part)
     # Most people are peers; what people look for is the other roles.
-    role = "" if person.role == "peer" else chosen.roles.get(person.role) or role_called(person.role)
-    space = max(12, width - cell_len(number) - 19)
+    role = "" if person.role == "peer" else chosen.role_name(person.role)
+    column = _role_cells(chosen)
+    space = max(12, width - cell_len(number) - column - 1)
     name = fitted(person.name, space)
     left = max(0, space - cell_len(name) - 2)
     rest = fitted(about if cell_len(about) <= left else known, left)
     gap = " " * max(0, space - cell_len(name) - cell_len(rest) - 2)
-    return Content.assemble((number, style), name, "  ", (rest, "dim"), gap, (f" {fitted(role, 18)}", "bold"))
+    return Content.assemble((number, style), name, "  ", (rest, "dim"), gap, (f" {fitted(role, column)}", "bold"))
+
+
+def _role_cells(chosen: Format) -> int:
+    """Return the width of the column of roles: in other languages than English they have more letters."""
+    if base_language() == ENGLISH:
+        return _ROLE
+    longest = max(cell_len(chosen.role_name(role)) for role in ROLES)
+    return min(max(_ROLE, longest), _LONGEST_ROLE)
 
 
 def people_title(plan: Plan) -> str:
@@ -214,7 +225,13 @@ def checked_in(language: str) -> str:
     from sessions.wording.rules import languages  # slow to import, and the first frame does not need it
 
     known = language.casefold().split("-")[0].split("_")[0] in languages()
-    return _("its wording is checked; the screens are English") if known else _("its wording is not checked")
+    if base(language.casefold()) in our_languages():
+        return _("its wording is checked") if known else _("its wording is not checked")
+    if known:
+        # For translators: of a language that we have no texts in: what the group reads is English; at most 50 letters
+        return _("its wording is checked; stage in English")
+    # For translators: likewise, at most 50 letters
+    return _("its wording is not checked; stage in English")
 
 
 def remark_lines(sentences: Sequence[str], width: int, most: int) -> list[Content]:

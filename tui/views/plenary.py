@@ -140,11 +140,11 @@ def _place_line(group: GroupView, now: datetime, width: int) -> Content:
 
 def _phase_words(meeting: Meeting, width: int) -> str:
     if meeting.ended:
-        return "✓ " + pgettext("state", "ended")
+        return "✓ " + pgettext("group", "ended")
     if meeting.called_off:
-        return "– " + pgettext("state", "called off")
+        return "– " + pgettext("group", "called off")
     if meeting.run is None or meeting.current is None:
-        return "· " + pgettext("state", "not started")
+        return "· " + pgettext("group", "not started")
     mark, phase = PHASE_MARKS[meeting.phase_state(meeting.current)], meeting.run.phase
     place = f"{mark} {place_words(meeting)} "
     return f"{place}{title_within(phase, width - cell_len(place))}"
@@ -171,14 +171,14 @@ def _time_words(meeting: Meeting, now: datetime) -> tuple[str, str]:
     if meeting.called_off:
         return "", "dim"
     if meeting.run is None or meeting.is_between_days:
-        return start_words(meeting, now) or pgettext("state", "not started"), "dim"
+        return start_words(meeting, now) or pgettext("group", "not started"), "dim"
     state = clock_state(meeting, now)
     left = clock.remaining(meeting, now)
     time = clock.count(left)
     words = _("{time} left", time=time) if left > 0 else _("OVER {time}", time=time)
     if state == "paused":
         # For translators: {time} is "12:30 left" or "OVER 2:00"
-        waits = _("PAUSED, {time}", time=words) if meeting.run.ran else pgettext("state", "not started")
+        waits = _("PAUSED, {time}", time=words) if meeting.run.ran else pgettext("group", "not started")
         return waits, "bold $text-warning"
     return words, {"over": "bold $text-error", "warning": "bold $text-warning"}.get(state, "bold")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_and_time
+from sessions.formats.model import Phase
 from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group
@@ -19,6 +20,7 @@ MOST_NEXT = 3
 """How many of the next speakers are named; a longer list makes people count instead of listen."""
 
 _SOON = timedelta(hours=12)
+_WELCOME = "welcome"
 
 
 def big_digits(meeting: Meeting, now: datetime, *, rests: bool) -> str:
@@ -132,8 +134,15 @@ def asked(meeting: Meeting) -> str:
 
 def _first(meeting: Meeting) -> str:
     """Return with which phase the session begins, unless that is what it greets everybody with."""
-    title = meeting.ahead[0].phase.title if meeting.ahead else ""
-    return _("We begin with: {phase}.", phase=title) if title and title.upper() != _("WELCOME") else ""
+    first = meeting.ahead[0].phase if meeting.ahead else None
+    if first is None or first.title.upper() == _("WELCOME") or _is_greeting(first):
+        return ""
+    return _("We begin with: {phase}.", phase=first.title)
+
+
+def _is_greeting(first: Phase) -> bool:
+    """Whether a phase is called nothing but what it greets everybody with, in whatever word of the language."""
+    return first.id == _WELCOME and len(first.title.split()) == 1
 
 
 def reminder(meeting: Meeting) -> str:

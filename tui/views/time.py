@@ -155,7 +155,7 @@ def called_off_words(meeting: Meeting) -> str:
     if meeting.called_off is None:
         return ""
     why = one_line(meeting.called_off.text)
-    return _("called off: {reason}", reason=why) if why else _("called off")
+    return _("called off: {reason}", reason=why) if why else pgettext("session state", "called off")
 
 
 def clock_state(meeting: Meeting, now: datetime) -> str:
@@ -183,7 +183,7 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     if meeting.state == "ended":
         return Content(dotted(_("total"), _("the session has ended")))
     if meeting.called_off:
-        return Content.assemble((_("called off"), "bold"), " · " + _("u brings it back"))
+        return Content.assemble((pgettext("session state", "called off"), "bold"), " · " + _("u brings it back"))
     if meeting.run is None:
         return Content.assemble(_("planned") + " · ", (_("space starts it"), "bold"))
     # For translators: of how much time; it stands beside what is left of it.
@@ -200,8 +200,11 @@ def clock_words(meeting: Meeting, now: datetime) -> Content:
     return Content.assemble(dotted(of, _("in silence") if meeting.run.phase.silent else ""), last)
 
 
-def late_words(meeting: Meeting, now: datetime) -> Content:
-    """Return how late or early the session is, when it will end, and when the round has to start."""
+def late_words(meeting: Meeting, now: datetime, width: int = 0) -> Content:
+    """Return how late or early the session is, when it will end, and when the round has to start.
+
+    That is said in fewer words where it would be cut off in `width` cells.
+    """
     if meeting.called_off:
         return Content(one_line(meeting.called_off.text))
     if meeting.is_between_days:
@@ -217,7 +220,12 @@ def late_words(meeting: Meeting, now: datetime) -> Content:
     if past := clock.past_slot_in_words(meeting, now):
         pieces.append((", " + _("{time} past the slot", time=past), "bold"))
     if by := clock.latest_safe_start(meeting, now):
-        pieces.append(" · " + _("start the round by {time}", time=at_clock(by)))
+        before, time = Content.assemble(*pieces), at_clock(by)
+        start = " · " + _("start the round by {time}", time=time)
+        if width and before.cell_length + cell_len(start) > width:
+            # For translators: the same as "start the round by {time}" in as few letters as possible.
+            start = " · " + _("round by {time}", time=time)
+        pieces.append(start)
     return Content.assemble(*pieces)
 
 
@@ -259,13 +267,13 @@ def phase_line(meeting: Meeting, now: datetime, width: int) -> Content:
     if meeting.run is None:
         return Content(dotted(_("planned"), start_words(meeting, now)))
     if meeting.is_between_days:
-        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or _("not started")
+        starts = clock.lateness_in_words(meeting, now) or start_words(meeting, now) or pgettext("day", "not started")
         return Content.assemble((day_words(meeting), "$text-accent"), (f" · {starts}", "$text-warning"))
     state = clock_state(meeting, now)
     left = clock.count(clock.remaining(meeting, now))
     time = _("OVER {time}", time=left) if state == "over" else _("{time} left", time=left)
     if state == "paused":
-        time = dotted(time, _("PAUSED") if meeting.run.ran else _("not started"))
+        time = dotted(time, _("PAUSED") if meeting.run.ran else pgettext("phase", "not started"))
     late = clock.lateness_in_words(meeting, now)
     rest = f" · {time} · {late}"
     place = f"{place_words(meeting)} "

@@ -18,6 +18,12 @@ class Progress(TimedLines):
     read = staticmethod(time_view.bar)
 
 
+class Lateness(TimedLines):
+    """How late the session is, and when it will end."""
+
+    read = staticmethod(time_view.late_words)
+
+
 class Countdown(SideBySide):
     """The time left of the phase, the progress, and how late the session is."""
 
@@ -38,7 +44,7 @@ class Countdown(SideBySide):
     def __init__(self) -> None:
         super().__init__()
         self._state = ""
-        self._digits, self._of, self._late = Digits(), Lines(id="of"), Lines(id="late")
+        self._digits, self._of = Digits(), Lines(id="of")
 
     def compose(self) -> ComposeResult:
         """Digits to the left, three lines to the right."""
@@ -46,7 +52,7 @@ class Countdown(SideBySide):
         with Column():
             yield self._of
             yield Progress().data_bind(Countdown.meeting, Countdown.now)
-            yield self._late
+            yield Lateness(id="late").data_bind(Countdown.meeting, Countdown.now)
 
     def refresh_time(self) -> None:
         """Repaint what has changed, and nothing else."""
@@ -60,7 +66,6 @@ class Countdown(SideBySide):
             self.remove_class(f"-{self._state}").add_class(f"-{state}")
             self._state = state
         self._of.show(time_view.clock_words(self.meeting, self.now))
-        self._late.show(time_view.late_words(self.meeting, self.now))
 
     # What was set before there was a place for it is shown on mount.
     watch_now = on_mount = refresh_time

@@ -87,11 +87,14 @@ class PromptLine(TimedLines):
             return Content(" " + _("The clock is paused. space starts it, from now or from earlier"))
         advice = self.advice or self.heard
         if advice:
-            return live_view.advice_line(advice)
+            return live_view.advice_line(meeting, advice)
         sentence, which = live_view.prompt(meeting, self.number)
-        quoted = f"“{sentence}”" if sentence else ""
         reads = "  " + _("v reads the notes back") if is_phase_for_it(meeting) else ""
-        return Content.assemble((quoted, "italic"), (f"  s {which}" if which else "", "dim"), (reads, "bold"))
+        return Content.assemble(
+            (live_view.to_say(meeting, sentence), "italic"),
+            (f"  s {which}" if which else "", "dim"),
+            (reads, "bold"),
+        )
 
     def _look_for_announcements(self, due: Sequence[Announcement]) -> None:
         keys = {announcement.key for announcement in due}

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import brief, clean_line
 from sessions.language.lists import listed
+from sessions.language.quotes import quoted
 from sessions.language.texts import N_, _, ngettext
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import is_organisation, without_marks
@@ -67,7 +68,7 @@ def rows_of_people(data: bytes, source: str, column: str = "") -> tuple[list[Lis
     with_people = [at for at, one in enumerate(sheets) if _has_people(one.rows, column)]
     at, *others = with_people or [0]
     if others:
-        named = [f"“{_called(sheets[other])}”" for other in others[:_MOST_NAMED]]
+        named = [quoted(_called(sheets[other])) for other in others[:_MOST_NAMED]]
         if (more := len(others) - _MOST_NAMED) > 0:
             # For translators: the end of a list: "Ana, Ben, Cem and 4 more"
             named.append(ngettext("{number} more", "{number} more", more))

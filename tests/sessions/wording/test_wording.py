@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sessions.common.errors import PeerAssistError
 from sessions.wording import Kind, review
-from sessions.wording.normalise import normalise, quoted, sentences
+from sessions.wording.normalise import normalise, sentences, without_quotations
 from sessions.wording.review import Review
 from sessions.wording.rules import Pattern, UnknownLanguageError, languages, rules, tolerant
 from tests.builders.places import DATA
@@ -174,8 +174,8 @@ def test_an_accent_may_be_missing_but_not_added() -> None:
 
 
 def test_quoted_words_are_somebody_elses_unless_all_is_quoted() -> None:
-    assert "must" not in quoted("they said 'you must wait' and left")
-    assert "don't" in quoted("it's what we don't know")
+    assert "must" not in without_quotations("they said 'you must wait' and left")
+    assert "don't" in without_quotations("it's what we don't know")
     assert review('"You must wait."', kind="tip").flagged
     assert not review('They shouted "You must wait." and left.', kind="tip").flagged
 

@@ -9,7 +9,7 @@ from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.language.catalogues import ENGLISH
 from sessions.language.texts import NN_, NP_, _, base_language, grouped, ngettext, person_language, pgettext
-from sessions.model.people import ROLES, Place, Role, role_called
+from sessions.model.people import ROLES, Place, Role
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
 from tui.cli.listing import line_width
 from tui.cli.parser import Parser
@@ -87,15 +87,11 @@ def _lines(found: PeopleList, chosen: Format, width: int) -> Iterator[str]:
 def _row(one: Listed, chosen: Format) -> tuple[str, ...]:
     person = one.person
     place = pgettext("place", _PLACES[person.place]) if person.place else ""
-    role = "" if person.role == "peer" else _role_name(person.role, chosen)
+    role = "" if person.role == "peer" else chosen.role_name(person.role)
     return (
         str(one.line), person.name, role, person.organisation or "", person.language or "", place,
         clean_line(one.group),
     )  # fmt: skip
-
-
-def _role_name(role: Role, chosen: Format) -> str:
-    return chosen.roles.get(role) or role_called(role)
 
 
 def _left_out_columns(found: PeopleList, width: int) -> list[tuple[str, ...]]:

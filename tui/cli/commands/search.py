@@ -23,6 +23,7 @@ from tui.cli.shell import Shell, UsageError, typed, without_collecting
 from tui.views.fitting import cells, fitted, padded
 
 _KIND, _WHO = 11, 12
+_LONGEST_KIND = 20
 _SNIPPET = 120
 
 
@@ -115,7 +116,8 @@ def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> N
         title = fitted(title, max(20, width - 12 - cells(file) - 2))
     head = cut_off(f"{session.held.astimezone():%Y-%m-%d}  {title}  {file}", width)
     shell.tell(f"\x1b[1m{head}\x1b[0m" if width else head)
-    shell.tell(*(_hit_line(hit, terms, width) for hit in match.hits))
+    kind = max(_KIND - 1, *(cells(clean_line(hit.is_called)) for hit in match.hits)) if match.hits else 0
+    shell.tell(*(_hit_line(hit, terms, width, min(kind, _LONGEST_KIND)) for hit in match.hits))
     if match.more:
         more = ngettext(
             "{number} more hit: --all shows every one", "{number} more hits: --all shows every one", match.more
@@ -123,9 +125,9 @@ def _tell_match(match: Match, terms: SearchTerms, width: int, shell: Shell) -> N
         shell.tell(f"  {more}")
 
 
-def _hit_line(hit: Hit, terms: SearchTerms, width: int) -> str:
+def _hit_line(hit: Hit, terms: SearchTerms, width: int, kind: int) -> str:
     """Return the kind, who said it, and the part of the text with «the match» in it."""
-    head = f"  {padded(clean_line(hit.is_called), _KIND - 1)} {padded(clean_line(hit.called), _WHO)}  "
+    head = f"  {padded(clean_line(hit.is_called), kind)} {padded(clean_line(hit.called), _WHO)}  "
     pieces = snippet(hit.text, terms, max(20, width - cells(head) - 8) if width else _SNIPPET)
     bold, plain = ("\x1b[1m", "\x1b[0m") if width else ("", "")
     line = head + "".join(f"«{piece}»" if is_marked else piece for piece, is_marked in pieces)

@@ -56,6 +56,7 @@ def ask_how_long(meeting: Meeting, now: datetime, ui: Ui) -> Effect:
         _("Fit the rest into how many minutes?"),
         "",
         _fit_into,
+        # For translators: the word for until is one that can be typed: until, hasta, até, jusqu'à.
         _("18, or until 15:30; now it ends about {end}", end=end),
     )
 

@@ -9,9 +9,12 @@ from textual.content import Content
 from textual.widgets import Input
 
 from sessions.language.texts import _
-from tui.screens.dialogs.base import Dialog
+from tui.screens.dialogs.base import BOX, Dialog
 from tui.widgets.base.form import LineField
 from tui.widgets.base.lines import Lines
+from tui.widths import cell_len
+
+_AROUND_HINT = 5
 
 
 class LineDialog(Dialog[str]):
@@ -30,6 +33,8 @@ class LineDialog(Dialog[str]):
         """The field, and what the keys do."""
         with Vertical(classes="box") as box:
             box.border_title = Content(self._title)
+            # What is to be typed is read whole where there is room for it.
+            box.styles.width = max(BOX, cell_len(self._hint) + _AROUND_HINT)
             yield self._field
             yield Lines(Content(_("Enter selects · Esc cancels")), classes="keys")
 

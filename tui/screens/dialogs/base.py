@@ -6,6 +6,9 @@ from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
+BOX, _AROUND = 60, 4
+"""The columns of a box, and those of its border and what it keeps free."""
+
 Answer = TypeVar("Answer")
 
 
@@ -44,6 +47,11 @@ class Dialog(ModalScreen[Answer | None], ClosesOnce[Answer | None], Generic[Answ
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
     }
     """
+
+    @property
+    def room(self) -> int:
+        """The cells of a line in its box."""
+        return min(BOX, self.app.size.width) - _AROUND
 
     def say(self, sentence: str) -> None:
         """Say something to whoever sees this dialog, in its lower border."""

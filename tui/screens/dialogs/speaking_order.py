@@ -13,6 +13,7 @@ from sessions.meeting.speaking_order import remote_first
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from tui.screens.dialogs.base import Dialog
+from tui.views.fitting import wrapped_parts
 from tui.views.people import name_of, place_name, role_name, shown_people
 from tui.widgets.base.lines import Lines
 from tui.widgets.base.rows import Rows
@@ -32,7 +33,6 @@ class OrderDialog(Dialog[tuple[str, ...]]):
     ]
     CSS = """
     OrderDialog Rows { height: auto; max-height: 16; }
-    OrderDialog .keys { height: 2; }
     """
 
     def __init__(self, meeting: Meeting) -> None:
@@ -50,15 +50,13 @@ class OrderDialog(Dialog[tuple[str, ...]]):
             rows = Rows()
             rows.can_focus = False
             yield rows
-            yield Lines(
-                Content(
-                    _(
-                        "↑↓ move · space picks up and puts down · r remote first\n"
-                        "x in or out of the round · Enter saves · Esc cancels"
-                    )
-                ),
-                classes="keys",
+            keys = _(
+                "↑↓ move · space picks up and puts down · r remote first\n"
+                "x in or out of the round · Enter saves · Esc cancels"
             )
+            lines = wrapped_parts(keys.replace("\n", " · ").split(" · "), self.room)
+            yield (below := Lines(Content("\n".join(lines)), classes="keys"))
+            below.styles.height = len(lines)
 
     def on_mount(self) -> None:
         """Show the order as it is."""

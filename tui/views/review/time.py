@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from sessions.language.days import short_date, short_date_and_time, weekday
-from sessions.language.texts import N_, _, ngettext
+from sessions.language.texts import N_, _, ngettext, pgettext
 from sessions.meeting import clock, retrospect
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
@@ -44,7 +44,9 @@ def times(meeting: Meeting, now: datetime, width: int) -> list[Row]:
 
 
 def _not_held(meeting: Meeting) -> str:
-    return _("called off") if meeting.called_off else _("not started")
+    if meeting.called_off:
+        return pgettext("session state", "called off")
+    return pgettext("session state", "not started")
 
 
 # --- planned against actual
@@ -258,7 +260,7 @@ def entry_line(before: Content, words: str, width: int, *, roomy: bool) -> Conte
 
 def _state(then: Meeting, end: datetime) -> Iterator[str | tuple[str, str]]:
     if then.run is None or then.ended:
-        yield _("ended") if then.ended else _not_held(then)
+        yield pgettext("session state", "ended") if then.ended else _not_held(then)
         return
     left = clock.remaining(then, end)
     yield then.run.phase.title, "bold $text-accent"

@@ -18,8 +18,10 @@ from tui.widgets.base.lines import Lines
 from tui.widgets.base.painted import Column
 from tui.widgets.composer.refused import Refused
 from tui.widgets.composer.text_field import Field
+from tui.widths import cell_len
 
 _ROOM_FOR_KEYS = 36
+_AROUND_KEYS = 5
 
 
 class Box(Column):
@@ -170,7 +172,8 @@ class Box(Column):
             return _("Enter replaces · Esc: as a note")
         if self.writing.revises is not None:
             return _("Enter saves · Esc")
-        if self.size.width >= _ROOM_FOR_KEYS:
-            # For translators: the lower border of the field: at most 40 letters.
-            return _("Enter saves · @name · Tab kind")
+        # For translators: the lower border of the field: at most 34 letters, or only the next text is shown.
+        keys = _("Enter saves · @name · Tab kind")
+        if self.size.width >= max(_ROOM_FOR_KEYS, cell_len(keys) + _AROUND_KEYS):
+            return keys
         return _("Enter saves")

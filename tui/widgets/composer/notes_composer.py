@@ -72,7 +72,11 @@ class NotesComposer(Composer):
         said = super().remark(meeting)
         if self.writing is None and not said.plain and not self.advice:
             return Content.styled(live_view.not_written_down(meeting), "dim")
-        return live_view.advice_line(self.advice).stylize("$text-warning") if self.advice and not said.plain else said
+        return (
+            live_view.advice_line(meeting, self.advice).stylize("$text-warning")
+            if self.advice and not said.plain
+            else said
+        )
 
     def promise(self) -> str:
         """Return whether the words are safe."""

@@ -36,6 +36,7 @@ class SessionPage(FormPage):
             LineField(id="title-field", placeholder=_("what people call it"), max_length=200),
             remarks=False,
         )
+        # For translators: what can be typed in a field of 24 letters; the days of the week are read in the language.
         self._start = FormLine(field_label("start"), LineField(id="start", placeholder=_("now, 14:00, fri 9:30")))
         self._slot = FormLine(field_label("slot"), LineField(id="slot", placeholder=_("minutes"), max_length=7))
         self._language = FormLine(field_label("language"), LineField(id="language", placeholder="en", max_length=20))
