@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import NAME_LENGTH, brief, clean_line, fold_name
-from sessions.language.texts import _, grouped
+from sessions.language.texts import N_, _, grouped
 from sessions.model.people import PLACES, ROLES, Person
 from sessions.people_lists.found import Listed
 from sessions.people_lists.ids import give_ids
@@ -19,6 +19,13 @@ _PEOPLE = re.compile(r"^[ \t]*(?:\[\[[ \t]*people[ \t]*\]\]|people[ \t]*=[ \t]*\
 _KEY_OF_MANY_PARTS = re.compile(
     r"""(?:\.[ \t]{0,20}(?:[\w-]{1,2000}|"[^"\n]{0,2000}"|'[^'\n]{0,2000}')[ \t]{0,20}){20}"""
 )
+
+_WHY: Mapping[str, str] = {
+    "string_type": N_("Input should be a valid string"),
+    "string_too_long": N_("String should have at most {max_length} characters"),
+    "string_pattern_mismatch": N_("String should match pattern '{pattern}'"),
+}
+"""What pydantic says of a value, by its own names for mistakes."""
 
 _TomlRow = tuple[int, Mapping[str, object]]
 
@@ -85,8 +92,15 @@ def _person(row: Mapping[str, object], identity: object, place: str) -> Person:
         problem = error.errors()[0]
         key = ".".join(str(part) for part in problem["loc"])
         raise RosterError(
-            _("{place}: {key} is not usable ({reason}). Write it as text.", place=place, key=key, reason=problem["msg"])
+            _("{place}: {key} is not usable ({reason}). Write it as text.", place=place, key=key, reason=_why(error))
         ) from None
+
+
+def _why(error: ValidationError) -> str:
+    """Return what is wrong with a value; pydantic says it in English."""
+    problem = error.errors()[0]
+    known = _WHY.get(problem["type"])
+    return _(known, **problem.get("ctx", {})) if known else problem["msg"]
 
 
 def _name(row: Mapping[str, object], place: str) -> str:
