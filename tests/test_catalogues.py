@@ -99,10 +99,11 @@ def places(text: str) -> set[str]:
 @each_language
 def test_named_places_are_the_same(code: str) -> None:
     for _message, english, theirs in messages(code):
-        wanted = set().union(*map(places, english))
-        for text in theirs:
+        everything = set().union(*map(places, english))
+        for form, text in enumerate(theirs):
             # One thing may be said without its figure.
-            assert wanted - {"number:"} <= places(text) <= wanted, text
+            wanted = places(english[0 if form == 0 else -1]) - {"number:"}
+            assert wanted <= places(text) <= everything, text
 
 
 @each_language
@@ -237,6 +238,7 @@ _KEYS_AND_VALUES: Mapping[str, str] = {
     "sessions/library/summaries.py": "likewise",
     "sessions/library/database.py": "likewise",
     "sessions/writeup/words.py": "HTML",
+    "sessions/writeup/calling.py": "words of formats for roles, to be recognised",
     "sessions/anonymise/in_sentences.py": "the small words of French, Spanish and Portuguese",
     "tui/cli/argparse_texts.py": "likewise, of argparse",
 }
