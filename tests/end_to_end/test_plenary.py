@@ -47,7 +47,7 @@ def test_two_groups_meet_and_the_plenary_sees_both(tmp_path: Path) -> None:
         add(one, "tip", WALL, at=room.now)
         add(two, "start", at=room.now)
         terminal.wait_for(re.compile(rf"tips +Suharti +{re.escape(WALL)}"), SLOW)
-        terminal.wait_for(re.compile(r"2  Aïcha +▶ 1/10 Welcome"), SLOW)
+        terminal.wait_for(re.compile(r"2  Aïcha +▶ 1/10 Accueil"), SLOW)
         room.later(60)
         terminal.wait_for(re.compile(r"1  Tomás +▶ 7/10 Round-robin +9:00 left"), SLOW)
         terminal.press("2")
