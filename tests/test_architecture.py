@@ -28,7 +28,7 @@ MOST_FUNCTIONS_OVER_A_WINDOW = 5
 # Modules that are short and yet a subject of their own.
 SHORT: Mapping[str, str] = {
     "tui.commands.every_window": "what all windows share, below the commands of each",
-    "sessions.language.quotes": "what stands around words, for every room that quotes somebody",
+    "sessions.language.punctuation": "what stands around words, for every room that quotes somebody",
 }
 # One name, several modules: the same thing each time, or a word that each folder uses in its own sense.
 SHARED_NAMES: Mapping[str, str] = {

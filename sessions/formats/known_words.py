@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sessions.common.sanitize import brief, clean_line, fold_name
 from sessions.language.lists import listed
-from sessions.language.quotes import quoted
+from sessions.language.punctuation import quoted
 from sessions.language.texts import N_, _
 from sessions.model.entries import WORDS
 from sessions.model.kinds import LABELS, TITLES

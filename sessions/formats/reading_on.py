@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sessions.formats.keys import REPEATED
 from sessions.formats.not_toml import NOTHING, SECOND_ENDS, is_of_its_own, repeated_in, without_value, wrong_with
 from sessions.formats.reading import ReadOn
+from sessions.language.punctuation import with_label
 from sessions.language.texts import N_, _
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -107,7 +108,7 @@ def _double(lines: list[str], wrong: dict[int, str]) -> bool:
             lines[number - 1] = f"[[{name}]]"
     for name, (first, *others) in found.items():
         reason = _("it stands there in single brackets. Write [[{table}]], once for each of them", table=name)
-        wrong[first] = f"{name}: {reason}{_also_on(others)}"
+        wrong[first] = with_label(name, f"{reason}{_also_on(others)}")
     return bool(found)
 
 

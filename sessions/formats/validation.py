@@ -12,6 +12,7 @@ from sessions.formats.lines import Where, first_lines, line_of
 from sessions.formats.model import Format
 from sessions.formats.reading import Mistake, Reading, ReadOn, read_format
 from sessions.formats.together import not_together
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, ngettext
 
 _MOST = 20
@@ -65,7 +66,8 @@ def _sentences(mistakes: Sequence[Mistake], found: ReadOn, source: str) -> list[
 
 def _sentence(source: str, line: int | None, key: str, reason: str) -> str:
     place = _("{file}, line {number}", file=source, number=line) if line else source
-    return f"{place}: {f'{key}: ' if key else ''}{reason}{'' if reason[-1] in '?.' else '.'}"
+    ended = reason if reason[-1] in "?." else f"{reason}."
+    return with_label(place, with_label(key, ended) if key else ended)
 
 
 def _shown_way(where: Where) -> str:

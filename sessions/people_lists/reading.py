@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from sessions.common.errors import RosterError
-from sessions.language.quotes import quoted
+from sessions.language.punctuation import quoted
 from sessions.language.texts import N_, _, grouped
 from sessions.model.people import Person, Role
 from sessions.people_lists.found import QUIET, LeftOut, Listed, NoNamesError, PeopleList

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sessions.common.sanitize import brief
 from sessions.language.lists import listed
-from sessions.language.quotes import quoted
+from sessions.language.punctuation import quoted
 from sessions.language.texts import _, ngettext
 from sessions.model.people import ROLES, Person
 from sessions.people_lists.names.candidates import Candidate

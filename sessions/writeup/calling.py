@@ -190,12 +190,6 @@ def _ours(role: Role) -> tuple[str, str]:
     return pgettext("heading", "IT support"), pgettext("heading", "IT support")
 
 
-def colon() -> str:
-    """Return what stands between a label or a name and what follows."""
-    # For translators: what stands between a label or a name and what follows
-    return pgettext("punctuation", ": ")
-
-
 def as_sentence(text: str) -> str:
     """Return a text that ends as a sentence does, so that another one can follow it."""
     end = text.rstrip().rstrip("\"'”’»)")

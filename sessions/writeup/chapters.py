@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
 
+from sessions.language.punctuation import colon
 from sessions.language.texts import _
 from sessions.meeting.clients import Client, clients, has_clients, words_of_turn
 from sessions.meeting.state import Contribution, Meeting, PhaseRun, run_at, turn_of_client
 from sessions.model.kinds import ABOUT_THE_NOTES, TITLES
-from sessions.writeup.calling import begun_large, colon, headings_of_a_client, in_number, language_of_format
+from sessions.writeup.calling import begun_large, headings_of_a_client, in_number, language_of_format
 from sessions.writeup.challenge import Wording, how_put
 from sessions.writeup.items import Item, bare_title, items
 from sessions.writeup.moments import day_in_words, enumerated, moment_in_words

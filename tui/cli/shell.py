@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from sessions.common.errors import PeerAssistError
 from sessions.common.sanitize import clean
+from sessions.language.punctuation import with_label
 from sessions.language.texts import N_, _
 from tui.cli.status import Outcome
 
@@ -118,7 +119,7 @@ def option(name: str) -> Iterator[None]:
     try:
         yield
     except PeerAssistError as error:
-        raise UsageError(f"{name}: {error}") from None
+        raise UsageError(with_label(name, str(error))) from None
 
 
 def columns(terminal: TextIO | None) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sessions.language.punctuation import with_label
 from sessions.language.texts import N_, _, pgettext
 from sessions.meeting.state import Meeting
 from sessions.model.windows import OpenWindow
@@ -71,7 +72,7 @@ def _writes(window: OpenWindow, meeting: Meeting | None, *, of_several: bool) ->
     if of_several or window.number > 1:
         name = f"{name} {window.number}"
     writes = _("{window} writes", window=name)
-    return f"{writes}: {who}" if who else writes
+    return with_label(writes, who) if who else writes
 
 
 def _kind(kind: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sessions.language.days import two_figure_day
-from sessions.language.quotes import quoted
+from sessions.language.punctuation import quoted
 from sessions.language.texts import _, grouped, in_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group

@@ -7,6 +7,7 @@ from textual.content import Content
 from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
 from sessions.language.catalogues import ENGLISH, base, our_languages
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, base_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.model.people import ROLES, Person, short_names
@@ -181,7 +182,7 @@ def slot_words(plan: Plan) -> str:
     phase, number, seconds = share
     people = ngettext("{number} person", "{number} people", number)
     each = _("{time} min each", time=clock.count(int(seconds)))
-    return dotted(total, f"{phase.short or phase.title}: {people}, {each}")
+    return dotted(total, with_label(phase.short or phase.title, f"{people}, {each}"))
 
 
 def _left_of_slot(minutes: float) -> str:

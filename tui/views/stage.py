@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sessions.common.phrases import day_and_time
 from sessions.formats.model import Phase
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.meeting.addressed import to_the_group
@@ -160,7 +161,7 @@ def speaker(meeting: Meeting) -> str:
 def client(meeting: Meeting) -> str:
     """Return who is being helped now, where each participant is the client once."""
     now = meeting.with_role("presenter") if meeting.run and meeting.run.phase.client and not meeting.ended else None
-    return f"{role_name(meeting, 'presenter')}: {name_of(meeting, now.id)}" if now else ""
+    return with_label(role_name(meeting, "presenter"), name_of(meeting, now.id)) if now else ""
 
 
 @to_the_group

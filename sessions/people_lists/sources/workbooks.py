@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sessions.common.errors import RosterError
 from sessions.common.sanitize import brief, clean_line
 from sessions.language.lists import listed
-from sessions.language.quotes import quoted
+from sessions.language.punctuation import quoted
 from sessions.language.texts import N_, _, ngettext
 from sessions.people_lists.names.nonames import no_name
 from sessions.people_lists.names.vocabulary import is_organisation, without_marks

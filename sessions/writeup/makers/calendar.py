@@ -10,10 +10,11 @@ from sessions.common.dates import iso
 from sessions.common.errors import RefusedError
 from sessions.common.phrases import deadline
 from sessions.common.sanitize import clean_line
+from sessions.language.punctuation import colon
 from sessions.language.texts import N_, _, in_language, person_language
 from sessions.meeting import clock
 from sessions.meeting.follow_up import PROMISES, done_by, due, parts
-from sessions.writeup.calling import begun_large, colon
+from sessions.writeup.calling import begun_large
 from sessions.writeup.source import Source
 
 # The reminder of a day comes at nine in the morning of the day before; that of an hour, three hours ahead.

@@ -99,10 +99,11 @@ def review(folder: Path, language: str) -> App[Any]:
 
 def home(folder: Path, language: str) -> App[Any]:
     """Open home with a session that runs and one that is planned."""
-    wall = Wall()
-    calm(Store(a_record(folder, start(language))), wall)
+    kept = folder / "sessions"
+    kept.mkdir()
+    calm(Store(a_record(kept, start(language))), Wall())
     later = header(EVERYBODY, format_in(language).agenda(), title="Vouchers", scheduled=NINE.replace(day=29))
-    create(folder / "vouchers.toml", later)
+    create(kept / "vouchers.toml", later)
     return home_on(folder)
 
 

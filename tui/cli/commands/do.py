@@ -11,6 +11,7 @@ from sessions.common.clock_changes import comes_twice
 from sessions.common.dates import is_time_of_day, parse_day, parse_instant
 from sessions.common.errors import AlreadyGivenError, MalformedError, RefusedError
 from sessions.common.phrases import due_day
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, ngettext, pgettext
 from sessions.meeting.state import Meeting
 from sessions.meeting.taking_down.composing import only_named, read_ending, read_line
@@ -73,7 +74,7 @@ def _add_options_of_moves(parser: Parser) -> None:
     add = parser.add_argument
     for name, one in OPTIONS.items():
         taken_by = [move for move, spec in MOVES.items() if name in spec.options]
-        what = f"{_(one.help)}: {', '.join(taken_by)}" if len(taken_by) <= _FEW_MOVES else _(one.help)
+        what = with_label(_(one.help), ", ".join(taken_by)) if len(taken_by) <= _FEW_MOVES else _(one.help)
         if one.reads == "flag":
             add(flag(name), dest=name, action="store_true", help=what)
         elif one.choices:

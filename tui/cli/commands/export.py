@@ -9,6 +9,7 @@ from typing import Any, get_args
 from sessions.common.errors import NotConfirmedError, RecordError, RefusedError
 from sessions.common.files import plain_reason, true_path
 from sessions.language.lists import listed
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, grouped, ngettext, pgettext
 from sessions.meeting.clients import client_called
 from sessions.record.header import Attribution
@@ -28,7 +29,7 @@ _BEGINNING = 65_536
 
 
 def _parser() -> Parser:
-    documents = "; ".join(f"{name}: {target.phrase}" for name, target in FORMATS.items())
+    documents = "; ".join(with_label(name, target.phrase) for name, target in FORMATS.items())
     parser = Parser(
         "export",
         _(
@@ -70,7 +71,7 @@ def command_export(arguments: Sequence[str], shell: Shell) -> int:
         not_confirmed = _write(path, made.data, overwrite=given.force)
         shell.outcome.settle(NOT_SURE if not_confirmed else REFUSED if missing else SUCCESS)
         size = _("{number} kB", number=grouped(max(1, round(len(made.data) / 1000))))
-        shell.tell(f"{path}: {FORMATS[given.to].phrase} ({size}).")
+        shell.tell(with_label(f"{path}", f"{FORMATS[given.to].phrase} ({size})."))
         shell.remark(*not_confirmed)
     _remark_on_doubts(made, shell)
     left_out = _("It is left out of this document.")

@@ -7,6 +7,7 @@ from sessions.common.errors import FormatError
 from sessions.formats.describe import format_lines, format_list, soundness
 from sessions.formats.loading import format_names, formats_folder, load_format, own_files, read_own
 from sessions.formats.model import Format
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, person_language, pgettext
 from tui.cli.parser import Parser
 from tui.cli.shell import Shell, UsageError, file_name, typed
@@ -33,7 +34,7 @@ def command_formats(arguments: Sequence[str], shell: Shell) -> int:
     if given.check is not None:
         if given.format is not None:
             raise UsageError(_("peer-assist formats: name a format to see it, or give files to --check, not both."))
-        return shell.tell_each(given.check, lambda file: f"{file_name(file)}: {soundness(read_own(Path(file)))}")
+        return shell.tell_each(given.check, lambda file: with_label(file_name(file), soundness(read_own(Path(file)))))
     folder = formats_folder(shell.environ)
     if given.format is None:
         return _list(folder, shell)

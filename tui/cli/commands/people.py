@@ -8,6 +8,7 @@ from sessions.common.phrases import counted
 from sessions.common.sanitize import clean_line
 from sessions.formats.model import Format
 from sessions.language.catalogues import ENGLISH
+from sessions.language.punctuation import with_label
 from sessions.language.texts import NN_, NP_, _, base_language, grouped, ngettext, person_language, pgettext
 from sessions.model.people import ROLES, Place, Role
 from sessions.people_lists.found import LeftOut, Listed, PeopleList, left_out_counted
@@ -140,7 +141,7 @@ def _counts(found: PeopleList, chosen: Format) -> str:
 def _role_counted(role: Role, number: int, chosen: Format) -> str:
     """Return how many have a role; a word of the format is counted as English does, in which most are written."""
     if own := chosen.roles.get(role):
-        return counted(number, own) if base_language() == ENGLISH else f"{own}: {grouped(number)}"
+        return counted(number, own) if base_language() == ENGLISH else with_label(own, grouped(number))
     return ngettext(*_COUNTED[role], number)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from sessions.common.sanitize import brief, clean_line
 from sessions.language.lists import listed
+from sessions.language.punctuation import with_label
 from sessions.language.texts import _, ngettext
 from sessions.model.people import Person
 from sessions.people_lists.found import LeftOut, PeopleList
@@ -85,7 +86,7 @@ def _open(left: LeftOut, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return _take_in(left, left.person, plan, now, ui)
     text = brief(clean_line(left.text))
     if not left.may_be_missing:
-        return Notice(f"{text}: {left.reason}.")
+        return Notice(with_label(text, f"{left.reason}."))
     asked, needed = (
         (_("Whose number is {text}?", text=text), _("Type the name of the caller, or press Esc."))
         if left.why == "number"
@@ -109,7 +110,11 @@ def _read_name(left: LeftOut, answer: str, plan: Plan, now: datetime, ui: SetupU
 def _named(left: LeftOut, found: PeopleList, plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     if found.people:
         return _take_in(left, found.people[0], plan, now, ui)
-    reasons = (*(f"{one.text}: {one.reason}." for one in found.left_out), *found.remarks, _("No name was found there."))
+    reasons = (
+        *(with_label(one.text, f"{one.reason}.") for one in found.left_out),
+        *found.remarks,
+        _("No name was found there."),
+    )
     return Notice(clean_line(reasons[0]), trouble=True)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from sessions.language.days import short_date, short_date_and_time, weekday
+from sessions.language.punctuation import with_label
 from sessions.language.texts import N_, _, ngettext, pgettext
 from sessions.meeting import clock, retrospect
 from sessions.meeting.naming import called
@@ -233,7 +234,8 @@ def _minute(meeting: Meeting, minute: retrospect.Minute, phase: str, width: int)
     space = max(0, width - before.cell_length)
     if words:
         first = words[0]
-        text = f"{name_of(meeting, first.person)} {called(meeting, first.kind)}: {one_line(first.text)}".lstrip()
+        label = f"{name_of(meeting, first.person)} {called(meeting, first.kind)}".lstrip()
+        text = with_label(label, one_line(first.text))
         return Content.assemble(before, fitted(text, space))
     other = next((entry for entry in minute.entries if not isinstance(entry, PhaseBegins)), None)
     return Content.assemble(before, (fitted(entry_summary(meeting, other), space) if other else "", "dim"))
