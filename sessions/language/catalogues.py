@@ -13,8 +13,10 @@ from pathlib import Path
 DOMAIN = "peer-assist"
 FOLDER = Path(__file__).parent / "locales"
 ENGLISH = "en"
+UNKNOWN = "und"
 
 _LONGEST_TAG = 8
+_HEAD = 28
 _LITTLE_ENDIAN = 0x950412DE
 _BEHIND_CONTEXT = "\x04"
 _BETWEEN_FORMS = "\x00"
@@ -25,11 +27,23 @@ class CompiledCatalogue:
 
     def __init__(self, path: Path) -> None:
         self._data = path.read_bytes()
+        if len(self._data) < _HEAD:
+            raise ValueError(f"{path.name} is cut off")
         magic, _version, self._count, self._messages, self._translations = struct.unpack_from("<5I", self._data)
         if magic != _LITTLE_ENDIAN:
             raise ValueError(f"{path.name} is no little-endian catalogue")
+        if self._end() > len(self._data):
+            raise ValueError(f"{path.name} is cut off")
         self._known: dict[str, str | None] = {}
         self._form: Callable[[int], int] | None = None
+
+    def _end(self) -> int:
+        """Return where the last translation ends, which is the end of the file."""
+        last = self._translations + 8 * (self._count - 1)
+        if not self._count or last + 8 > len(self._data):
+            return len(self._data) + 1
+        length, begins = struct.unpack_from("<2I", self._data, last)
+        return int(begins + length)
 
     def text(self, message: str, context: str = "") -> str:
         """Return the translation of a message; the message itself where there is none."""
@@ -80,17 +94,19 @@ def our_languages() -> tuple[str, ...]:
 
 
 def base(code: str) -> str:
-    """Return the tag of a language without its region: `pt` of `pt-BR`, `PT_br` and `pt_BR.UTF-8`."""
-    return code.replace("_", "-").partition("-")[0].partition(".")[0].strip().casefold()
+    """Return the tag of a language without its region, `pt` of `PT_br.UTF-8`; UNKNOWN of what is no code."""
+    tag = code.replace("_", "-").partition("-")[0].partition(".")[0].strip().casefold()
+    # It becomes part of the name of a file, and a record may say anything.
+    return tag if tag.isascii() and tag.isalpha() and len(tag) <= _LONGEST_TAG else UNKNOWN
 
 
 @cache
 def catalogue(code: str) -> CompiledCatalogue | None:
     """Return the catalogue of a language such as fr or pt-BR; None for English, and where there is none."""
     name = base(code)
-    if name == ENGLISH or not (name.isascii() and name.isalpha() and len(name) <= _LONGEST_TAG):
+    if name in {ENGLISH, UNKNOWN}:
         return None
     try:
         return CompiledCatalogue(FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo")
-    except FileNotFoundError:
-        return None
+    except (FileNotFoundError, ValueError):
+        return None  # a damaged one must not keep anybody from a meeting

@@ -1,6 +1,6 @@
 """A plan in another language: what the format says follows, and what somebody has changed stays as they wrote it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sessions.formats.loading import in_language_of
@@ -9,6 +9,8 @@ from sessions.formats.translation import OF_A_PHASE
 from sessions.language.catalogues import our_languages
 from sessions.planning.plan import Plan, Step, format_steps
 from sessions.record.proposals import consent_in
+
+_OF_A_RECORD = ("roles", "words", "source", "prepare", "follow_up")
 
 
 def with_language(plan: Plan, code: str) -> Plan:
@@ -20,16 +22,33 @@ def with_language(plan: Plan, code: str) -> Plan:
     if now is plan.format:
         return replace(plan, language=code)
     # An older record may have its phases in English whatever its language was.
-    versions = [plan.format, *(in_language_of(plan.format, one) for one in our_languages())]
-    before = [_phases(version, plan) for version in versions]
+    versions = [in_language_of(plan.format, one) for one in our_languages()]
+    before = [_phases(version, plan) for version in (plan.format, *versions)]
     after = _phases(now, plan)
     return replace(
         plan,
         language=code,
-        format=now,
+        format=_with_own(now, plan.format, versions),
         steps=tuple(_step(step, before, after.get(step.phase.id)) for step in plan.steps),
-        done=frozenset(_item(item, versions, now) for item in plan.done),
+        done=prepared_in(plan.done, plan.format, code),
     )
+
+
+def prepared_in(done: Iterable[str], chosen: Format, code: str) -> frozenset[str]:
+    """Return the items that are ticked off as a format has them in a language; those of nobody's format stay."""
+    now = in_language_of(chosen, code)
+    versions = [in_language_of(chosen, one) for one in our_languages()]
+    return frozenset(_item(item, versions, now) for item in done)
+
+
+def _with_own(now: Format, before: Format, versions: Sequence[Format]) -> Format:
+    """Return a format with what somebody has written into a record in place of what the format says."""
+    own = {
+        key: getattr(before, key)
+        for key in _OF_A_RECORD
+        if all(getattr(before, key) != getattr(version, key) for version in versions)
+    }
+    return now.model_copy(update=own)
 
 
 def _phases(version: Format, plan: Plan) -> Mapping[str, Phase]:
@@ -49,7 +68,7 @@ def _step(step: Step, before: list[Mapping[str, Phase]], after: Phase | None) ->
     return replace(step, phase=step.phase.model_copy(update=changes))
 
 
-def _item(item: str, versions: list[Format], now: Format) -> str:
+def _item(item: str, versions: Sequence[Format], now: Format) -> str:
     """Return an item of the preparation as the format now says it."""
     places = (version.prepare.index(item) for version in versions if item in version.prepare)
     at = next(places, None)

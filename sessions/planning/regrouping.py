@@ -15,7 +15,7 @@ from sessions.meeting.state import Meeting
 from sessions.meeting.together import agreed_by_all, title_of_all
 from sessions.model.people import Person
 from sessions.planning.drafts import UnfinishedPlan, kept_plan
-from sessions.planning.language import with_language
+from sessions.planning.language import prepared_in, with_language
 from sessions.planning.plan import Plan, with_people
 from sessions.planning.plenary_record import with_ids_of_their_own
 from sessions.record.header import Header, Session, Split
@@ -160,7 +160,8 @@ def plan_of_groups(groups: Sequence[Meeting], formats: Path) -> Plan:
     header = first.header.model_copy(update={"session": session, "people": people, "split": split})
     done = {word.entry.text for meeting in groups for word in meeting.kind("prepared")}
     plan = with_people(kept_plan(header, formats, done), people)
-    return with_language(plan, how.language or plan.language)
+    plan = with_language(plan, how.language or plan.language)
+    return replace(plan, done=prepared_in(plan.done, plan.format, plan.language))
 
 
 def _in_one_list(groups: Sequence[Meeting], placed: Sequence[Sequence[Person]]) -> tuple[Person, ...]:

@@ -116,9 +116,13 @@ def test_numbers_are_written_as_people_do(code: str, said: str) -> None:
         assert (grouped(1440), grouped(7)) == (said, "7")
 
 
-@each(
-    ("code", "tag"), [("pt-BR", "pt"), ("PT_br", "pt"), ("fr_FR.UTF-8", "fr"), ("es.UTF-8@euro", "es"), (" EN ", "en")]
-)
+TAGS = [
+    ("pt-BR", "pt"), ("PT_br", "pt"), ("fr_FR.UTF-8", "fr"), ("es.UTF-8@euro", "es"), (" EN ", "en"),
+    ("../../x", "und"), ("", "und"), ("x" * 300, "und"),
+]  # fmt: skip
+
+
+@each(("code", "tag"), TAGS)
 def test_a_region_has_the_texts_of_its_language(code: str, tag: str) -> None:
     assert base(code) == tag
 
@@ -133,3 +137,14 @@ def test_what_is_no_catalogue_is_said(tmp_path: Path) -> None:
     path.write_bytes(bytes(40))
     with pytest.raises(ValueError, match=r"no\.mo"):
         catalogues.CompiledCatalogue(path)
+
+
+@each("kept", [0, 20, 0.5, 0.9])
+def test_a_catalogue_that_is_cut_off_keeps_nobody_from_a_meeting(kept: float) -> None:
+    path = catalogues.FOLDER / "fr" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(kept if kept >= 1 else kept * len(whole))])
+    catalogue.cache_clear()
+    speak("fr")
+    path.write_bytes(whole)
+    assert (_("Not now"), person_language()) == ("Not now", "en")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from sessions.formats.loading import load_format
 from sessions.planning.language import with_language
 from sessions.planning.plan import changed_phase, new_plan, toggled_phase, with_own_phase, with_people, with_split
@@ -35,6 +37,20 @@ def test_what_somebody_wrote_stays_as_they_wrote_it() -> None:
 def test_what_is_prepared_stays_ticked_off() -> None:
     plan = replace(new_plan(ENGLISH), done=frozenset({ENGLISH.prepare[1], "something of ours"}))
     assert with_language(plan, "fr").done == {FRENCH.prepare[1], "something of ours"}
+
+
+def test_what_a_record_has_of_its_own_stays() -> None:
+    """A record may be edited by hand: its words for roles, and what it prepares, are somebody's."""
+    own = ENGLISH.model_copy(update={"roles": {"presenter": "guest"}, "prepare": ("Buy tea", ENGLISH.prepare[1])})
+    plan = with_language(replace(new_plan(ENGLISH), format=own, done=frozenset({"Buy tea"})), "fr")
+    assert (plan.format.roles, plan.format.prepare) == ({"presenter": "guest"}, own.prepare)
+    assert plan.done == {"Buy tea"}
+    assert plan.format.follow_up == FRENCH.follow_up
+
+
+@pytest.mark.parametrize("code", ["../../x", "", "x" * 300, "fr/../en"])
+def test_what_is_no_language_is_english(code: str) -> None:
+    assert load_format("world-bank", language=code) == ENGLISH
 
 
 def test_phases_for_each_client_follow_too() -> None:

@@ -33,6 +33,7 @@ class Rows(Painted, OptionList):
     """
 
     _stays = False
+    _counted_in = 0
 
     def __init__(self, *, id: str | None = None, opens_at_once: bool = True) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id, markup=False)
@@ -82,6 +83,18 @@ class Rows(Painted, OptionList):
             self._option_render_cache.clear()
         else:
             super()._clear_caches()
+
+    def _update_lines(self) -> None:
+        """Count the lines of the rows, all of them anew where a scrollbar has made the list narrower, or is gone.
+
+        Textual 8.2 keeps how many lines a row had without it, and the words of the last one are not seen.
+        """
+        width = self.scrollable_content_region.width
+        if width != self._counted_in:
+            self._counted_in = width
+            self._option_render_cache.clear()
+            self._line_cache.clear()
+        super()._update_lines()
 
     async def _on_click(self, event: Click) -> None:
         """Choose the row that was clicked; if rows do not open at once, a click on another row only highlights it."""
