@@ -6,7 +6,7 @@ from dataclasses import replace
 from sessions.formats.loading import in_language_of
 from sessions.formats.model import Format, Phase
 from sessions.formats.translation import OF_A_PHASE
-from sessions.language.catalogues import our_languages
+from sessions.language.catalogues import base, our_languages
 from sessions.planning.plan import Plan, Step, format_steps
 from sessions.record.proposals import consent_in
 
@@ -18,11 +18,10 @@ def with_language(plan: Plan, code: str) -> Plan:
     if code == plan.language:
         return plan
     plan = replace(plan, consent=consent_in(plan.consent, code))
-    now = in_language_of(plan.format, code)
+    now, versions = in_language_of(plan.format, code), _published(plan.format)
     if now is plan.format:
         return replace(plan, language=code)
     # An older record may have its phases in English whatever its language was.
-    versions = [in_language_of(plan.format, one) for one in our_languages()]
     before = [_phases(version, plan) for version in (plan.format, *versions)]
     after = _phases(now, plan)
     return replace(
@@ -35,10 +34,19 @@ def with_language(plan: Plan, code: str) -> Plan:
 
 
 def prepared_in(done: Iterable[str], chosen: Format, code: str) -> frozenset[str]:
-    """Return the items that are ticked off as a format has them in a language; those of nobody's format stay."""
+    """Return the items that are ticked off as a format has them in a language; those that are somebody's own stay."""
+    versions = _published(chosen)
+    if all(version.prepare != chosen.prepare for version in versions):
+        return frozenset(done)
     now = in_language_of(chosen, code)
-    versions = [in_language_of(chosen, one) for one in our_languages()]
     return frozenset(_item(item, versions, now) for item in done)
+
+
+def _published(chosen: Format) -> list[Format]:
+    """Return a format as it comes with the program, in each of our languages; none of what is a person's own."""
+    other = next(code for code in our_languages() if code != base(chosen.language))
+    away = in_language_of(chosen, other)
+    return [] if away is chosen else [in_language_of(away, code) for code in our_languages()]
 
 
 def _with_own(now: Format, before: Format, versions: Sequence[Format]) -> Format:
