@@ -27,7 +27,7 @@ _LONGEST_BREAK_MINUTES = 30  # longer ones are meals, which nobody leaves out
 _INTO_THE_NIGHT = timedelta(hours=6)
 # A phase has whole or half minutes, where that is possible.
 _STEP = 30
-_UNTIL = r"(?:(?:until|till?|by|hasta|at[eé])(?:\s+|\Z)|jusqu['’ ]?[aà](?:\s+|\Z))"
+_UNTIL = r"(?:(?:until|till?|by|hasta(?: las?)?|at[eé](?: [aà]s?)?)(?:\s+|\Z)|jusqu['’ ]?[aà](?:\s+|\Z))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sessions.formats.loading import in_language_of
 from sessions.formats.model import Format, Phase
 from sessions.formats.translation import OF_A_PHASE
-from sessions.language.catalogues import base, our_languages
+from sessions.language.catalogues import our_languages
 from sessions.planning.plan import Plan, Step, format_steps
 from sessions.record.proposals import consent_in
 
@@ -44,9 +44,9 @@ def prepared_in(done: Iterable[str], chosen: Format, code: str) -> frozenset[str
 
 def _published(chosen: Format) -> list[Format]:
     """Return a format as it comes with the program, in each of our languages; none of what is a person's own."""
-    other = next(code for code in our_languages() if code != base(chosen.language))
-    away = in_language_of(chosen, other)
-    return [] if away is chosen else [in_language_of(away, code) for code in our_languages()]
+    others = (in_language_of(chosen, code) for code in our_languages())
+    away = next((one for one in others if one is not chosen), None)
+    return [in_language_of(away, code) for code in our_languages()] if away else []
 
 
 def _with_own(now: Format, before: Format, versions: Sequence[Format]) -> Format:
