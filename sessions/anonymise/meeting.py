@@ -15,7 +15,8 @@ from sessions.common.errors import FormatError, RefusedError
 from sessions.common.sanitize import fold_name
 from sessions.formats.loading import load_format
 from sessions.formats.model import Phase
-from sessions.language.catalogues import ENGLISH, base
+from sessions.language.catalogues import ENGLISH
+from sessions.language.tags import base
 from sessions.language.texts import N_, _, in_language, person_language
 from sessions.meeting.addressed import to_the_group
 from sessions.meeting.clients import has_clients

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from textwrap import wrap
 
 from sessions.formats.model import Format, Phase, Variant
+from sessions.language.punctuation import semicolon
 from sessions.language.texts import N_, _, ngettext
 from sessions.model.entries import ONE_EACH
 from sessions.model.kinds import one_of_several, several
@@ -115,7 +116,7 @@ def _details(one: Format, phase: Phase) -> Iterator[str]:
         yield _("held if: {condition}", condition=phase.held_if)
     yield _speaking(one, phase)
     records = _("records: {kinds}", kinds=", ".join(_kind(one, kind) for kind in phase.captures))
-    yield "; ".join(part for part in (records, _how_many(one, phase)) if part)
+    yield semicolon().join(part for part in (records, _how_many(one, phase)) if part)
     if shown := ", ".join(_several(one, kind) for kind in phase.kinds_shown):
         yield _("on the stage: {kinds}", kinds=shown)
     if phase.chapter:
@@ -136,7 +137,7 @@ def _speaking(one: Format, phase: Phase) -> str:
         parts.append(_("the last {minutes} min are open to all", minutes=f"{phase.open_minutes:g}"))
     if phase.listens:
         parts.append(_("only listens: {roles}", roles=_names(one, phase.listens)))
-    return "; ".join(parts)
+    return semicolon().join(parts)
 
 
 def _totals(one: Format) -> Iterator[str]:

@@ -8,7 +8,8 @@ from sessions.common.files import MOST_BYTES, plain_reason
 from sessions.common.sanitize import clean_line
 from sessions.formats.known_words import in_quotes
 from sessions.formats.model import Format
-from sessions.language.catalogues import ENGLISH, base
+from sessions.language.catalogues import ENGLISH
+from sessions.language.tags import base
 from sessions.language.texts import _, grouped
 
 

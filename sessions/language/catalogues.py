@@ -10,12 +10,12 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from sessions.language.tags import UNKNOWN, base
+
 DOMAIN = "peer-assist"
 FOLDER = Path(__file__).parent / "locales"
 ENGLISH = "en"
-UNKNOWN = "und"
 
-_LONGEST_TAG = 8
 _HEAD = 28
 _LITTLE_ENDIAN = 0x950412DE
 _BEHIND_CONTEXT = "\x04"
@@ -93,13 +93,6 @@ def our_languages() -> tuple[str, ...]:
     return tuple(sorted({ENGLISH, *(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))}))
 
 
-def base(code: str) -> str:
-    """Return the tag of a language without its region, `pt` of `PT_br.UTF-8`; UNKNOWN of what is no code."""
-    tag = code.replace("_", "-").partition("-")[0].partition(".")[0].strip().casefold()
-    # It becomes part of the name of a file, and a record may say anything.
-    return tag if tag.isascii() and tag.isalpha() and len(tag) <= _LONGEST_TAG else UNKNOWN
-
-
 @cache
 def catalogue(code: str) -> CompiledCatalogue | None:
     """Return the catalogue of a language such as fr or pt-BR; None for English, and where there is none."""
@@ -108,5 +101,5 @@ def catalogue(code: str) -> CompiledCatalogue | None:
         return None
     try:
         return CompiledCatalogue(FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo")
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None  # a damaged one must not keep anybody from a meeting

@@ -3,6 +3,8 @@
 It is looked up before anything else is loaded, also for `--help`; where it is English nothing is loaded for it.
 """
 
+from sessions.language.tags import base, tag
+
 # Importing typing takes as long as all of `--help`; type checkers treat this name as true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,11 +43,11 @@ def chosen_language(
     unknown: dict[str, str] = {}
     for where, code in named:
         if _is_ours(code):
-            return ChosenLanguage(_tag(code), left, unknown)
+            return ChosenLanguage(tag(code), left, unknown)
         unknown[where] = code
     where, code = configured()
     if code and _is_ours(code):
-        return ChosenLanguage(_tag(code), left, unknown)
+        return ChosenLanguage(tag(code), left, unknown)
     if code:
         unknown[where] = code
     return ChosenLanguage(_of_locale(environ), left, unknown)
@@ -75,19 +77,13 @@ def _of_locale(environ: "Mapping[str, str]") -> str:
         return _ENGLISH  # as gettext has it, whatever LANGUAGE says; not so C.UTF-8
     preferred = (code.partition(".")[0] for code in (environ.get("LANGUAGE") or locale).split(":"))
     codes = (_ENGLISH if code in _NONE else code.partition("_")[0] for code in preferred if code)
-    return next((_tag(code) for code in codes if _is_ours(code)), _ENGLISH)
+    return next((tag(code) for code in codes if _is_ours(code)), _ENGLISH)
 
 
 def _is_ours(code: str) -> bool:
     """Whether there are texts in a language; English needs no look at any file."""
-    if _tag(code).partition("-")[0] == _ENGLISH:
+    if tag(code).partition("-")[0] == _ENGLISH:
         return True
-    from sessions.language.catalogues import base, our_languages  # loads more than help in English needs
+    from sessions.language.catalogues import our_languages  # loads more than help in English needs
 
     return base(code) in our_languages()
-
-
-def _tag(code: str) -> str:
-    """Return a code as languages are named in records: `pt-BR` of `pt_br.UTF-8`."""
-    language, dash, region = code.strip().partition(".")[0].partition("@")[0].replace("_", "-").partition("-")
-    return f"{language.casefold()}{dash}{region.upper() if len(region) == 2 else region}"

@@ -18,3 +18,8 @@ def colon() -> str:
     """Return the sign between a label and what it is, with its blanks."""
     # For translators: what stands between a label or a name and what follows
     return pgettext("punctuation", ": ")
+
+
+def semicolon() -> str:
+    """Return the sign between two parts of a remark, with its blanks."""
+    return pgettext("punctuation", "; ")

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from sessions.language.catalogues import ENGLISH, CompiledCatalogue, base, catalogue
+from sessions.language.catalogues import ENGLISH, CompiledCatalogue, catalogue
+from sessions.language.tags import base, tag
 
 
 class _Person:
@@ -27,7 +28,7 @@ _GROUP: ContextVar[tuple[str, CompiledCatalogue | None] | None] = ContextVar("gr
 def speak(code: str) -> None:
     """Speak this language to the person at the keys from now on; English where there is no catalogue of it."""
     _Person.texts = catalogue(code)
-    _Person.code = code if _Person.texts else ENGLISH
+    _Person.code = tag(code) if _Person.texts else ENGLISH
 
 
 def person_language() -> str:
@@ -42,7 +43,7 @@ def in_language(code: str) -> Iterator[None]:
     Not around a `yield`: what is done between two values of a generator would be in that language, too.
     """
     texts = catalogue(code)
-    token = _GROUP.set((code if texts else ENGLISH, texts))
+    token = _GROUP.set((tag(code) if texts else ENGLISH, texts))
     try:
         yield
     finally:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sessions.common.dates import iso, on_the_wall
+from sessions.language.punctuation import semicolon, with_label
 from sessions.language.texts import _, pgettext
 from sessions.meeting import clock
 from sessions.meeting.clients import clients, whose_turn, words_of_turn
@@ -230,10 +231,10 @@ def _order(meeting: Meeting, names: dict[str, str], now: datetime) -> Iterator[s
 def _word_lines(meeting: Meeting, word: Contribution, names: dict[str, str], mark: str) -> Iterator[str]:
     entry = word.entry
     who = names.get(entry.person, entry.person) if entry.person else ""
-    remarks = "; ".join(_remarks(meeting, word))
+    remarks = semicolon().join(_remarks(meeting, word))
     head = " ".join(part for part in (who, f"({remarks})" if remarks else "") if part)
     first, *more = entry.text.splitlines() or [""]
-    yield f"{mark} {entry.n:>4}  {f'{head}: ' if head else ''}{first}"
+    yield f"{mark} {entry.n:>4}  {with_label(head, first) if head else first}"
     yield from (f"        {line}" for line in more)
     if word.first.text != entry.text:
         first = " / ".join(word.first.text.splitlines())

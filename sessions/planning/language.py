@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from sessions.formats.loading import in_language_of
 from sessions.formats.model import Format, Phase
 from sessions.formats.translation import OF_A_PHASE
 from sessions.language.catalogues import our_languages
 from sessions.planning.plan import Plan, Step, format_steps
-from sessions.record.proposals import consent_in
+from sessions.record.proposals import TITLE, consent_in, is_proposed, proposed
 
-_OF_A_RECORD = ("roles", "words", "source", "prepare", "follow_up")
+_Key = TypeVar("_Key", bound=str)
+_Word = TypeVar("_Word")
 
 
 def with_language(plan: Plan, code: str) -> Plan:
     """Return the plan of a session that is held in the language with this code."""
     if code == plan.language:
         return plan
-    plan = replace(plan, consent=consent_in(plan.consent, code))
+    title = proposed(TITLE, code) if is_proposed(plan.title, TITLE) else plan.title
+    plan = replace(plan, title=title, consent=consent_in(plan.consent, code))
     now, versions = in_language_of(plan.format, code), _published(plan.format)
     if now is plan.format:
         return replace(plan, language=code)
@@ -36,10 +39,8 @@ def with_language(plan: Plan, code: str) -> Plan:
 def prepared_in(done: Iterable[str], chosen: Format, code: str) -> frozenset[str]:
     """Return the items that are ticked off as a format has them in a language; those that are somebody's own stay."""
     versions = _published(chosen)
-    if all(version.prepare != chosen.prepare for version in versions):
-        return frozenset(done)
-    now = in_language_of(chosen, code)
-    return frozenset(_item(item, versions, now) for item in done)
+    now = in_language_of(versions[0], code).prepare if versions else ()
+    return frozenset(_item(item, [version.prepare for version in versions], now) for item in done)
 
 
 def _published(chosen: Format) -> list[Format]:
@@ -51,12 +52,30 @@ def _published(chosen: Format) -> list[Format]:
 
 def _with_own(now: Format, before: Format, versions: Sequence[Format]) -> Format:
     """Return a format with what somebody has written into a record in place of what the format says."""
+    sources = [version.source for version in versions]
     own = {
-        key: getattr(before, key)
-        for key in _OF_A_RECORD
-        if all(getattr(before, key) != getattr(version, key) for version in versions)
+        "source": now.source if before.source in sources else before.source,
+        "roles": _own_words(now.roles, before.roles, [version.roles for version in versions]),
+        "words": _own_words(now.words, before.words, [version.words for version in versions]),
+        "prepare": _own_items(now.prepare, before.prepare, [version.prepare for version in versions]),
+        "follow_up": _own_items(now.follow_up, before.follow_up, [version.follow_up for version in versions]),
     }
     return now.model_copy(update=own)
+
+
+def _own_words(
+    now: Mapping[_Key, _Word], before: Mapping[_Key, _Word], ours: Sequence[Mapping[_Key, _Word]]
+) -> dict[_Key, _Word]:
+    """Return what is called by its name in `before`, as it is `now` where the word is one of ours."""
+    return {
+        key: now[key] if key in now and any(words.get(key) == word for words in ours) else word
+        for key, word in before.items()
+    }
+
+
+def _own_items(now: Sequence[str], before: Sequence[str], ours: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the items of `before`, those that are ours as they are `now`."""
+    return tuple(_item(item, ours, now) for item in before)
 
 
 def _phases(version: Format, plan: Plan) -> Mapping[str, Phase]:
@@ -76,8 +95,8 @@ def _step(step: Step, before: list[Mapping[str, Phase]], after: Phase | None) ->
     return replace(step, phase=step.phase.model_copy(update=changes))
 
 
-def _item(item: str, versions: Sequence[Format], now: Format) -> str:
-    """Return an item of the preparation as the format now says it."""
-    places = (version.prepare.index(item) for version in versions if item in version.prepare)
+def _item(item: str, ours: Sequence[Sequence[str]], now: Sequence[str]) -> str:
+    """Return an item of a list as it is `now`, where it is one of ours."""
+    places = (items.index(item) for items in ours if item in items)
     at = next(places, None)
-    return item if at is None or at >= len(now.prepare) else now.prepare[at]
+    return item if at is None or at >= len(now) else now[at]

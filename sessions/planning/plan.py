@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sessions.formats.model import Format, MinutesFrom, Phase
-from sessions.language.catalogues import base
+from sessions.language.tags import base
 from sessions.language.texts import person_language
 from sessions.meeting.speaking_order import remote_first
 from sessions.model.people import Person, Role

@@ -16,7 +16,7 @@ from sessions.moves import contributions, people
 from sessions.moves.context import MoveContext
 from sessions.moves.corrections import correct
 from sessions.planning.header import header_of
-from sessions.planning.language import with_language
+from sessions.planning.language import prepared_in, with_language
 from sessions.planning.plan import Plan, in_variant, with_people, with_split
 from sessions.record.header import Header, Split
 from sessions.storage.locations import free_path
@@ -93,7 +93,7 @@ def create_all(headers: Mapping[Path, Header], plan: Plan, now: datetime) -> Non
             except NotConfirmedError as error:
                 not_confirmed.append(error)
             created.append(path)
-            tick_off(Store(path), plan, MoveContext(now, "facilitator"))
+            tick_off(Store(path), with_language(plan, header.session.language), MoveContext(now, "facilitator"))
     except PeerAssistError as error:
         if there := [path for path in created if not _is_taken_back(path)]:
             names = ", ".join(map(str, there))
@@ -120,7 +120,12 @@ def _is_taken_back(path: Path) -> bool:
 
 def tick_off(store: Store, plan: Plan, context: MoveContext) -> None:
     """Record what of the preparation is done, and remove what is no longer done."""
-    standing = {word.entry.text: word.entry.n for word in store.meeting.kind("prepared")}
+    # What was ticked off before the language of the session changed stands in that one.
+    standing = {
+        item: word.entry.n
+        for word in store.meeting.kind("prepared")
+        for item in prepared_in((word.entry.text,), plan.format, plan.language)
+    }
     for item in plan.format.prepare:
         if item in plan.done and item not in standing:
             store.add(partial(contributions.say, context=context, kind="prepared", text=item))

@@ -6,7 +6,8 @@ from functools import cache
 from sessions.common.errors import FormatError
 from sessions.common.phrases import counted
 from sessions.formats.loading import load_format
-from sessions.language.catalogues import ENGLISH, base
+from sessions.language.catalogues import ENGLISH
+from sessions.language.tags import base
 from sessions.language.texts import N_, NN_, _, grouped, ngettext, pgettext
 from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting

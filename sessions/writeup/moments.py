@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
-from sessions.language.catalogues import base
+from sessions.language.tags import base
 from sessions.language.texts import base_language, language, pgettext
 
 _BRITISH = Locale("en", "GB")

@@ -3,6 +3,7 @@
 import re
 from typing import Self
 
+from sessions.language.tags import UNKNOWN, tag
 from sessions.language.texts import language
 
 _A_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -47,7 +48,8 @@ def like(source: object, text: str) -> str:
 
 def foreign(spoken: str) -> str:
     """Return the tag of a language where it is one and not that of the texts around; else nothing."""
-    return spoken if _A_TAG.fullmatch(spoken) and spoken.casefold() != language().casefold() else ""
+    code = tag(spoken)
+    return code if _A_TAG.fullmatch(code) and code.casefold() not in {UNKNOWN, language().casefold()} else ""
 
 
 # --- from Markdown to a page

@@ -1,6 +1,7 @@
 """The home of everything: the sessions that are kept, and the setup of new ones."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
@@ -16,6 +17,7 @@ from sessions.moves.context import MoveContext
 from sessions.planning import drafts as plan_draft
 from sessions.planning.drafts import Origin
 from sessions.planning.header import copied_plan, header_of, plan_of
+from sessions.planning.language import prepared_in
 from sessions.planning.plan import Plan
 from sessions.planning.regrouping import copied_groups, plenary_of, take_groups_back
 from sessions.storage.leftovers import clear_leftovers
@@ -206,11 +208,11 @@ class HomeApp(BaseApp):
             header = read_header(path)
             return copied_plan(header, plan_draft.format_of(header, self.context.formats)), None, ""
         meeting = Reader(path).meeting
-        done = [contribution.entry.text for contribution in meeting.kind("prepared")]
         # Who joined since, and who has which role now, is in the log.
         header = meeting.header.model_copy(update={"people": meeting.people, "session": meeting.session})
-        plan = plan_of(header, plan_draft.format_of(header, self.context.formats), done)
-        return plan, Origin(path=path, seen=meeting.header), ""
+        plan = plan_of(header, plan_draft.format_of(header, self.context.formats))
+        done = prepared_in((one.entry.text for one in meeting.kind("prepared")), plan.format, plan.language)
+        return replace(plan, done=done), Origin(path=path, seen=meeting.header), ""
 
     # --- what is looked for
 

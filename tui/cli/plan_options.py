@@ -11,6 +11,7 @@ from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
 from sessions.formats.loading import formats_folder, load_format
 from sessions.formats.model import Format
+from sessions.language.tags import tag
 from sessions.language.texts import N_, _, grouped, ngettext, person_language, pgettext
 from sessions.planning.plan import Plan, new_plan
 from tui.cli.parser import Parser
@@ -83,7 +84,7 @@ def plan_given(given: Namespace, now: datetime, shell: Shell) -> Plan:
     plan = replace(plan, days=_days(plan, given.day, now))
     title = _line("--title", given.title, TITLE_LENGTH)
     challenge = _line("--challenge", given.challenge, TEXT_LENGTH)
-    plan = replace(plan, title=title, language=given.language, challenge=challenge)
+    plan = replace(plan, title=title, language=tag(given.language), challenge=challenge)
     if given.slot is not None:
         with option("--slot"):
             plan = replace(plan, slot_minutes=parse_minutes(typed(given.slot)))

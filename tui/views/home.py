@@ -9,6 +9,7 @@ from textual.style import Style
 from sessions.common.phrases import due_phrase, start_phrase
 from sessions.common.sanitize import clean_line
 from sessions.language.days import weekday_and_full_date
+from sessions.language.punctuation import colon
 from sessions.language.texts import NN_, _, grouped, ngettext, pgettext
 from sessions.library.in_words import follow_up_words, state_words
 from sessions.library.search import Match, SearchTerms, snippet
@@ -145,7 +146,7 @@ def match_rows(match: Match, wanted: SearchTerms, now: datetime, width: int) -> 
     column = max(_KIND, *(cell_len(hit.is_called) for hit in match.hits)) if match.hits else 0
     for hit in match.hits[:2]:
         who = fitted(hit.called, _WHO)
-        head = f"     {padded(hit.is_called, column)} {f'{who}: ' if who else ''}"
+        head = f"     {padded(hit.is_called, column)} {who + colon() if who else ''}"
         pieces = snippet(hit.text, wanted, max(10, width - cell_len(head) - 2))
         marked = [(piece, "bold underline" if is_marked else "") for piece, is_marked in pieces]
         lines.append(Content.assemble((head, "dim"), *marked))

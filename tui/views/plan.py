@@ -6,8 +6,9 @@ from textual.content import Content
 
 from sessions.formats.model import Format, Phase
 from sessions.groups.split import without_support
-from sessions.language.catalogues import ENGLISH, base, our_languages
+from sessions.language.catalogues import ENGLISH, our_languages
 from sessions.language.punctuation import with_label
+from sessions.language.tags import base
 from sessions.language.texts import _, base_language, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.model.people import ROLES, Person, short_names

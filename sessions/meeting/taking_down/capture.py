@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from sessions.common.phrases import asks
+from sessions.language.tags import base
 from sessions.language.texts import _
 from sessions.meeting.addressed import to_the_group
 from sessions.meeting.naming import takes_one
@@ -266,10 +267,10 @@ def learn_wording(meeting: Meeting) -> None:
 def _language(meeting: Meeting, person: str | None) -> str:
     who = meeting.person(person)
     spoken = (who.language if who else None) or meeting.header.session.language
-    base = spoken.casefold().split("-")[0]
+    code = base(spoken)
     from sessions.wording.rules import languages  # likewise: not needed for the first frame
 
-    return base if base in languages() else "en"
+    return code if code in languages() else "en"
 
 
 def people_for(meeting: Meeting, kind: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from babel.messages.pofile import write_po
 
 from sessions.language import catalogues
 from sessions.language.build_hook import compile_catalogues
-from sessions.language.catalogues import DOMAIN, base, catalogue, our_languages
+from sessions.language.catalogues import DOMAIN, catalogue, our_languages
+from sessions.language.tags import base, tag
 from sessions.language.texts import _, grouped, in_language, language, ngettext, person_language, pgettext, speak
 from tests.builders.tables import each
 
@@ -116,6 +117,21 @@ def test_numbers_are_written_as_people_do(code: str, said: str) -> None:
         assert (grouped(1440), grouped(7)) == (said, "7")
 
 
+CODES = [
+    ("pt_br.UTF-8", "pt-BR"),
+    ("FR", "fr"),
+    ("zh-Hant", "zh-Hant"),
+    ("es-419", "es-419"),
+    ("a b", "und"),
+    ("fr-", "und"),
+]
+
+
+@each(("code", "said"), CODES)
+def test_a_code_is_written_as_pages_have_it(code: str, said: str) -> None:
+    assert tag(code) == said
+
+
 TAGS = [
     ("pt-BR", "pt"), ("PT_br", "pt"), ("fr_FR.UTF-8", "fr"), ("es.UTF-8@euro", "es"), (" EN ", "en"),
     ("../../x", "und"), ("", "und"), ("x" * 300, "und"),
@@ -137,6 +153,14 @@ def test_what_is_no_catalogue_is_said(tmp_path: Path) -> None:
     path.write_bytes(bytes(40))
     with pytest.raises(ValueError, match=r"no\.mo"):
         catalogues.CompiledCatalogue(path)
+
+
+def test_a_catalogue_that_may_not_be_read_keeps_nobody_from_a_meeting() -> None:
+    path = catalogues.FOLDER / "fr" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    path.unlink()
+    path.mkdir()
+    speak("fr")
+    assert _("Not now") == "Not now"
 
 
 @each("kept", [0, 20, 0.5, 0.9])

@@ -9,10 +9,11 @@ from sessions.formats.loading import load_format
 from sessions.planning.language import with_language
 from sessions.planning.plan import changed_phase, new_plan, toggled_phase, with_own_phase, with_people, with_split
 from sessions.planning.regrouping import take_groups_back
-from sessions.planning.saving import save_groups
+from sessions.planning.saving import save_again, save_groups, save_plan
 from sessions.record.header import Split
 from sessions.record.parsing import parse_record
-from sessions.record.proposals import GROUP_CONSENT
+from sessions.record.proposals import GROUP_CONSENT, TITLE, proposed
+from sessions.storage.reader import Reader
 from tests.builders.meetings import EVERYBODY, NINE
 
 ENGLISH, FRENCH = load_format("world-bank"), load_format("world-bank", language="fr")
@@ -39,13 +40,38 @@ def test_what_is_prepared_stays_ticked_off() -> None:
     assert with_language(plan, "fr").done == {FRENCH.prepare[1], "something of ours"}
 
 
-def test_what_a_record_has_of_its_own_stays() -> None:
-    """A record may be edited by hand: its words for roles, and what it prepares, are somebody's."""
-    own = ENGLISH.model_copy(update={"roles": {"presenter": "guest"}, "prepare": ("Buy tea", ENGLISH.prepare[1])})
-    plan = with_language(replace(new_plan(ENGLISH), format=own, done=frozenset({"Buy tea"})), "fr")
-    assert (plan.format.roles, plan.format.prepare) == ({"presenter": "guest"}, own.prepare)
-    assert plan.done == {"Buy tea"}
+def test_what_a_record_has_of_its_own_stays_and_the_rest_follows() -> None:
+    """A record may be edited by hand: its words for roles, and what it prepares, are somebody's, one by one."""
+    roles = {**ENGLISH.roles, "presenter": "guest"}
+    own = ENGLISH.model_copy(update={"roles": roles, "prepare": ("Buy tea", ENGLISH.prepare[1])})
+    done = frozenset({"Buy tea", ENGLISH.prepare[1]})
+    plan = with_language(replace(new_plan(ENGLISH), format=own, done=done), "fr")
+    assert plan.format.roles == {**FRENCH.roles, "presenter": "guest"}
+    assert plan.format.prepare == ("Buy tea", FRENCH.prepare[1])
+    assert plan.done == {"Buy tea", FRENCH.prepare[1]}
     assert plan.format.follow_up == FRENCH.follow_up
+
+
+def test_a_title_that_we_propose_follows() -> None:
+    plan = with_language(replace(new_plan(FRENCH), title=proposed(TITLE, "fr")), "es")
+    assert plan.title == proposed(TITLE, "es") != proposed(TITLE, "fr")
+
+
+def test_what_is_ticked_off_is_so_in_the_language_of_each_group(tmp_path: Path) -> None:
+    english, french = EVERYBODY[:4], tuple(one.model_copy(update={"language": "fr"}) for one in EVERYBODY[4:8])
+    plan = replace(with_people(new_plan(ENGLISH, NINE), (*english, *french)), done=frozenset({ENGLISH.prepare[0]}))
+    _name, paths = save_groups(plan, (english, french), tmp_path, NINE)
+    prepared = [[word.entry.text for word in Reader(path).meeting.kind("prepared")] for path in paths]
+    assert prepared == [[ENGLISH.prepare[0]], [FRENCH.prepare[0]]]
+
+
+def test_what_was_ticked_off_in_another_language_is_not_recorded_again(tmp_path: Path) -> None:
+    path = save_plan(replace(new_plan(FRENCH, NINE), done=frozenset({FRENCH.prepare[0]})), tmp_path, NINE)
+    spanish = with_language(replace(new_plan(FRENCH, NINE), done=frozenset({FRENCH.prepare[0]})), "es")
+    save_again(spanish, path, Reader(path).meeting.header, NINE)
+    assert [word.entry.text for word in Reader(path).meeting.kind("prepared")] == [FRENCH.prepare[0]]
+    save_again(replace(spanish, done=frozenset()), path, Reader(path).meeting.header, NINE)
+    assert Reader(path).meeting.kind("prepared") == ()
 
 
 @pytest.mark.parametrize("code", ["../../x", "", "x" * 300, "fr/../en"])

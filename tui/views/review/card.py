@@ -6,6 +6,7 @@ from datetime import datetime
 from textual.content import Content
 
 from sessions.language.days import short_date
+from sessions.language.punctuation import colon
 from sessions.language.texts import _, ngettext
 from sessions.meeting import clock, follow_up, retrospect
 from sessions.meeting.naming import called
@@ -82,7 +83,7 @@ def _person(meeting: Meeting, who: str, width: int, *, roomy: bool) -> Iterator[
     yield _title(person.name, role_name(meeting, person.role), person.organisation or "", place_name(person.place))
     for word in meeting.words:
         if word.entry.person == who:
-            kind = Content.styled(f"{called(meeting, word.kind)}: ", "dim")
+            kind = Content.styled(f"{called(meeting, word.kind)}{colon()}", "dim")
             yield entry_line(kind, word.entry.text, width, roomy=roomy)
 
 

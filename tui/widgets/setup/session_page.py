@@ -14,6 +14,7 @@ from sessions.common.dates import parse_minutes, parse_start
 from sessions.common.errors import InstantError
 from sessions.common.phrases import start_phrase
 from sessions.common.sanitize import TEXT_LENGTH, TITLE_LENGTH, clean_line, is_language_code
+from sessions.language.tags import tag
 from sessions.language.texts import _
 from sessions.planning.language import with_language
 from sessions.planning.plan import Plan
@@ -133,4 +134,4 @@ def _read_slot(plan: Plan, typed: str) -> Plan:
 def _read_language(plan: Plan, typed: str) -> Plan:
     if not is_language_code(typed.strip()):
         raise InstantError(_("A language code such as en, fr, pt-BR."))
-    return with_language(plan, typed.strip())
+    return with_language(plan, tag(typed))
