@@ -4,21 +4,26 @@ Rich gives vowel signs that stand beside their letter (`क` and `ा`, of most 
 column, terminals give them one, as the C library does. The table here is the terminals'; where they disagree among
 themselves it is the widest, and `tui/terminal/placing.py` sees to it that what follows stands where the table says.
 
+A no-break space holds: Rich breaks a line there, and French would have its » and ? at the beginning of lines.
+
 Written for the inside of Rich 15.0.0, which has no hook for a table; with another one its own table is left as it is.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from types import CodeType
 
-from rich import cells
+from rich import _wrap, cells
 from rich._unicode_data import load as of_rich
 from rich.cells import CellSpan, CellTable, cell_len
 
 __all__ = ["cell_len", "install"]
 
 _AS_PICTURE = "\ufe0f"
+_WORD_OF_RICH = r"\s*\S+\s*"
+_WORD = re.compile("[^\\S\u00a0\u202f]*[\\S\u00a0\u202f]+[^\\S\u00a0\u202f]*")
 _WIDE_FOR_TERMINALS = (0x3248, 0x324F, 2)  # numbers in circles on black squares
 
 
@@ -75,6 +80,8 @@ def _split_graphemes(text: str, unicode_version: str = "auto") -> tuple[list[Cel
 
 def install() -> None:
     """Let everything that measures with Rich, as all of Textual does, use the table."""
+    if _wrap.re_word.pattern == _WORD_OF_RICH:
+        _wrap.re_word = _WORD
     if not _fits():
         return
     cells.load_cell_table = _table  # type: ignore[attr-defined]  # imported there by that name

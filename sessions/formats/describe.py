@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from sessions.formats.model import Format, Phase, Variant
 from sessions.language.punctuation import semicolon
-from sessions.language.texts import N_, _, ngettext
+from sessions.language.texts import N_, _, decimal, ngettext
 from sessions.model.entries import ONE_EACH
 from sessions.model.kinds import one_of_several, several
 from sessions.model.people import ROLES, Role, role_called
@@ -43,7 +43,7 @@ def soundness(one: Format) -> str:
     agenda = one.agenda()
     needs = sum(phase.minutes for phase in agenda)
     phases = ngettext("{number} phase", "{number} phases", len(agenda))
-    places = {"phases": phases, "needed": f"{needs:g}", "booked": f"{one.slot_minutes:g}"}
+    places = {"phases": phases, "needed": decimal(needs), "booked": decimal(one.slot_minutes)}
     if needs <= one.slot_minutes:
         # For translators: the format is sound; it has 5 phases, which need 40 of the 60 minutes that are booked.
         return _("sound, {phases}, {needed} of {booked} min.", **places)
@@ -53,7 +53,7 @@ def soundness(one: Format) -> str:
 def origin(phase: Phase) -> str:
     """Return where the minutes of a phase come from: given by the source, from its range, or our proposal."""
     if phase.minutes_from == "range" and phase.range:
-        return _("range {least}-{most}", least=f"{phase.range[0]:g}", most=f"{phase.range[1]:g}")
+        return _("range {least}-{most}", least=decimal(phase.range[0]), most=decimal(phase.range[1]))
     return _("given") if phase.minutes_from == "source" else _("our proposal")
 
 
@@ -134,7 +134,7 @@ def _speaking(one: Format, phase: Phase) -> str:
         who = _("{roles}, each once, in turn", roles=_names(one, phase.speakers))
     parts = [_("speaks: {who}", who=who)]
     if phase.turns == "each-once" and phase.open_minutes:
-        parts.append(_("the last {minutes} min are open to all", minutes=f"{phase.open_minutes:g}"))
+        parts.append(_("the last {minutes} min are open to all", minutes=decimal(phase.open_minutes)))
     if phase.listens:
         parts.append(_("only listens: {roles}", roles=_names(one, phase.listens)))
     return semicolon().join(parts)
@@ -152,7 +152,7 @@ def _totals(one: Format) -> Iterator[str]:
         in_all.append(ngettext("for {number} person", "for {number} people", one.people[0]))
     yield f"{_(_IN_ALL):<{width}}{', '.join(in_all)}"
     if left_out := [phase for phase in agenda if phase.may_be_left_out and not phase.plenary]:
-        minutes = f"{sum(phase.minutes for phase in left_out):g}"
+        minutes = decimal(sum(phase.minutes for phase in left_out))
         yield " " * width + _("{minutes} min of it may be left out", minutes=minutes)
 
 
@@ -160,7 +160,7 @@ def _sum(phases: Sequence[Phase]) -> str:
     held = sum(phase.minutes for phase in phases if not phase.rest)
     rests = sum(phase.minutes for phase in phases if phase.rest)
     if rests:
-        return _("{minutes} min and {breaks} min of breaks", minutes=f"{held:g}", breaks=f"{rests:g}")
+        return _("{minutes} min and {breaks} min of breaks", minutes=decimal(held), breaks=decimal(rests))
     return _minutes(held)
 
 

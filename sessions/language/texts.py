@@ -102,11 +102,20 @@ def NN_(one: str, several: str) -> tuple[str, str]:  # noqa: N802  # as above
     return one, several
 
 
-_GROUPS = {"en": (",", 4), "fr": ("\u00a0", 4), "es": (".", 5), "pt": (".", 4)}
-"""What stands between thousands, and from how many figures on; CLDR has a narrower blank in French."""
+_GROUPS = {"en": (",", 4), "fr": ("\u00a0", 4), "es": (",", 5), "pt": (".", 4)}
+"""What stands between thousands, and from how many figures on; CLDR has a narrower blank in French.
+
+Our Spanish is that of Latin America (CLDR: es_419), where decimals have a point.
+"""
+_DECIMAL_MARKS = {"fr": ",", "pt": ","}
 
 
 def grouped(number: int) -> str:
     """Return a whole number as people write it: `10,000`, `10.000`."""
     mark, least = _GROUPS.get(base_language(), _GROUPS[ENGLISH])
     return f"{number:,}".replace(",", mark) if abs(number) >= 10 ** (least - 1) else f"{number}"
+
+
+def decimal(number: float) -> str:
+    """Return a number with its decimals, if it has any, as people write it: `2.5`, `2,5`."""
+    return f"{number:g}".replace(".", _DECIMAL_MARKS.get(base_language(), "."))

@@ -10,7 +10,7 @@ from sessions.formats.model import Phase
 from sessions.groups.proposal import number_of_groups
 from sessions.groups.split import from_to, without_support
 from sessions.language.lists import listed
-from sessions.language.texts import _, ngettext
+from sessions.language.texts import _, decimal, ngettext
 from sessions.meeting.clock import LEAST_SECONDS_EACH
 from sessions.meeting.together import stay_in_the_group
 from sessions.model.people import short_names
@@ -161,7 +161,7 @@ def _about_facilitators(plan: Plan) -> Iterator[str]:
 def _about_time(plan: Plan, now: datetime) -> Iterator[str]:
     several_days = len(planned_days(plan)) > 1
     if plan.slot_minutes and not several_days and plan.minutes > plan.slot_minutes:
-        minutes = f"{plan.minutes - plan.slot_minutes:g}"
+        minutes = decimal(plan.minutes - plan.slot_minutes)
         yield _("The phases take {minutes} min more than the slot has.", minutes=minutes)
     if plan.group is None and not plan.groups and (together := [phase.title for phase in plan.held if phase.plenary]):
         yield _("{phase} is for several groups: F8 makes groups, x leaves it out.", phase=together[0])

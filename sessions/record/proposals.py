@@ -1,6 +1,7 @@
 """What a plan proposes to a group, and says in its language: the title of the session, and what to agree on."""
 
 from sessions.language.catalogues import our_languages
+from sessions.language.tags import base
 from sessions.language.texts import N_, _, in_language
 
 # For translators: the title of a session that has no other one.
@@ -32,3 +33,10 @@ def consent_in(consent: str, language: str) -> str:
     """Return what a group is asked to agree on; what we have proposed is said in another language."""
     ours = (proposal for proposal in (CONSENT, GROUP_CONSENT) if is_proposed(consent, proposal))
     return next((proposed(proposal, language) for proposal in ours), consent)
+
+
+def language_of_proposal(text: str, spoken: str) -> str:
+    """Return the language of a text of a session whose group speaks `spoken`: what we propose may be in English."""
+    proposals = (TITLE, CONSENT, GROUP_CONSENT)
+    ours = [code for code in our_languages() if any(text == proposed(one, code) for one in proposals)]
+    return spoken if base(spoken) in ours or not ours else ours[0]

@@ -20,6 +20,7 @@ from sessions.meeting.state import Contribution, Meeting, turn_of_client
 from sessions.model.entries import WORDS
 from sessions.model.people import Person
 from sessions.record.header import Session
+from sessions.record.proposals import language_of_proposal
 from sessions.writeup.calling import headings, in_number, language_of_format, names_of_kinds, people_called
 from sessions.writeup.challenge import asked_before_work, how_put
 from sessions.writeup.chapters import day_by_day, phase_chapters, turns, words_of_everybody, words_of_nobody
@@ -77,7 +78,7 @@ def _about(source: Source) -> dict[str, Any]:
     )
     silent = sum(source.whole.word_of("tip", who) is None for who in source.whole.order)
     return {
-        "title": Words(meeting.session.title, session.language),
+        "title": Words(meeting.session.title, language_of_proposal(meeting.session.title, session.language)),
         "state": meeting.state,
         "called_off": Words(meeting.called_off.text, session.language) if meeting.called_off else None,
         "as_of": _as_of(source.whole, source.now),
@@ -153,7 +154,7 @@ def _what_follows(source: Source) -> dict[str, Any]:
         else (),
         "follow_up_by": moment_in_words(deadline(over)) if over else None,
         "share_with": words_or_none(session.share_with, session.language) if not source.client else None,
-        "agreed": words_or_none(session.consent, session.language),
+        "agreed": words_or_none(session.consent, language_of_proposal(session.consent or "", session.language)),
         "about_names": source.about_names,
         "attribution": source.attribution,
         "credit": _(CREDIT) if is_world_bank(session) else None,

@@ -78,3 +78,14 @@ def test_another_rich_keeps_its_own_table(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(cells, "chop_cells", lambda text, width: [text[:width]])
     install()
     assert getattr(cells, "load_cell_table") is own  # noqa: B009  # mypy: a name of Rich's own
+
+
+@pytest.mark.parametrize("width", range(12, 40))
+def test_a_line_is_not_broken_at_a_no_break_space(width: int) -> None:
+    asked = Content("Qui fait quoi\u00a0? Dites «\u00a0Quel\u00a0» ou «\u202fEn quoi\u202f».")
+    begins = [line.plain.strip()[0] for line in asked.wrap(width)]
+    assert not {"?", "»", "."} & set(begins)
+
+
+def test_other_blanks_are_where_a_line_is_broken() -> None:
+    assert [line.plain.rstrip() for line in Content("one two\u2003three").wrap(7)] == ["one two", "three"]

@@ -1,6 +1,9 @@
 """Fitting text into the cells of a terminal; imports no Textual, so that the command line can use it too."""
 
+import re
 from collections.abc import Sequence
+
+_BLANKS = re.compile("[^\\S\u00a0\u202f]+")
 
 
 def cells(text: str) -> int:
@@ -14,8 +17,8 @@ def cells(text: str) -> int:
 
 
 def one_line(text: str) -> str:
-    """Return `text` on one line, with one blank between two words."""
-    return " ".join(text.split())
+    """Return `text` on one line, with one blank between two words; no-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def dotted(*parts: str) -> str:

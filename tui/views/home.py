@@ -10,7 +10,7 @@ from sessions.common.phrases import due_phrase, start_phrase
 from sessions.common.sanitize import clean_line
 from sessions.language.days import weekday_and_full_date
 from sessions.language.punctuation import colon
-from sessions.language.texts import NN_, _, grouped, ngettext, pgettext
+from sessions.language.texts import NN_, _, decimal, grouped, ngettext, pgettext
 from sessions.library.in_words import follow_up_words, state_words
 from sessions.library.search import Match, SearchTerms, snippet
 from sessions.library.snapshot import Snapshot
@@ -172,7 +172,7 @@ def details(kept: SessionSummary, now: datetime, width: int) -> Content:
         (pgettext("label", "called off"), (kept.called_off or _("no reason given")) if is_off else ""),
         (pgettext("label", "challenge"), kept.challenge or _("none yet")),
         (pgettext("label", "people"), dotted(ngettext("{number} person", "{number} people", kept.size), asks, leads)),
-        (pgettext("label", "format"), dotted(kept.format, _("{minutes} min", minutes=f"{kept.minutes:g}"))),
+        (pgettext("label", "format"), dotted(kept.format, _("{minutes} min", minutes=decimal(kept.minutes)))),
         (pgettext("label", "started"), start_phrase(kept.began, now)) if kept.began else (starts, booked),
         (pgettext("label", "notes to"), "" if is_off else kept.share_with or ""),
         (pgettext("label", "file"), clean_line(kept.path.name)),

@@ -9,7 +9,7 @@ from sessions.groups.split import without_support
 from sessions.language.catalogues import ENGLISH, our_languages
 from sessions.language.punctuation import with_label
 from sessions.language.tags import base
-from sessions.language.texts import _, base_language, ngettext, pgettext
+from sessions.language.texts import _, base_language, decimal, ngettext, pgettext
 from sessions.meeting import clock
 from sessions.model.people import ROLES, Person, short_names
 from sessions.model.titles import parted_titles
@@ -38,7 +38,7 @@ def given(plan: Plan, phase: Phase) -> str:
 
 
 def _range_given(least: float, most: float) -> str:
-    return _("{minutes} given", minutes=f"{least:g}–{most:g}")
+    return _("{minutes} given", minutes=f"{decimal(least)}–{decimal(most)}")
 
 
 def _given_cells(plan: Plan) -> int:
@@ -170,13 +170,13 @@ def slot_words(plan: Plan) -> str:
     each_day = planned_days(plan)
     if len(each_day) > 1:
         total = " · ".join(
-            _("day {number}: {minutes} min", number=day.number, minutes=f"{day.minutes:g}") for day in each_day
+            _("day {number}: {minutes} min", number=day.number, minutes=decimal(day.minutes)) for day in each_day
         )
     elif plan.slot_minutes:
-        taken = _("{minutes} of {slot} min", minutes=f"{plan.minutes:g}", slot=f"{plan.slot_minutes:g}")
+        taken = _("{minutes} of {slot} min", minutes=decimal(plan.minutes), slot=decimal(plan.slot_minutes))
         total = dotted(taken, _left_of_slot(plan.slot_minutes - plan.minutes))
     else:
-        total = _("{minutes} min", minutes=f"{plan.minutes:g}")
+        total = _("{minutes} min", minutes=decimal(plan.minutes))
     share = seconds_each(plan)
     if share is None:
         return total
@@ -190,8 +190,8 @@ def _left_of_slot(minutes: float) -> str:
     if not minutes:
         return _("fits exactly")
     if minutes > 0:
-        return _("{minutes} free", minutes=f"{minutes:g}")
-    return _("{minutes} too many", minutes=f"{-minutes:g}")
+        return _("{minutes} free", minutes=decimal(minutes))
+    return _("{minutes} too many", minutes=decimal(-minutes))
 
 
 def summary(plan: Plan) -> str:
@@ -210,7 +210,7 @@ def slot(chosen: Format) -> str:
     many = max(phase.day for phase in chosen.phases)
     if many > 1:
         return ngettext("{number} day", "{number} days", many)
-    return _("{minutes} min", minutes=f"{chosen.slot_minutes:g}")
+    return _("{minutes} min", minutes=decimal(chosen.slot_minutes))
 
 
 def side(plan: Plan, width: int) -> Content:

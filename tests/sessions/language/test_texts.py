@@ -13,7 +13,17 @@ from sessions.language import catalogues
 from sessions.language.build_hook import compile_catalogues
 from sessions.language.catalogues import DOMAIN, catalogue, our_languages
 from sessions.language.tags import base, tag
-from sessions.language.texts import _, grouped, in_language, language, ngettext, person_language, pgettext, speak
+from sessions.language.texts import (
+    _,
+    decimal,
+    grouped,
+    in_language,
+    language,
+    ngettext,
+    person_language,
+    pgettext,
+    speak,
+)
 from tests.builders.tables import each
 
 FRENCH = (
@@ -111,10 +121,17 @@ def test_braces_that_people_type_are_no_places() -> None:
     assert _("{ } no places at all") == "{ } no places at all"
 
 
-@each(("code", "said"), [("en", "1,440"), ("fr", "1\u00a0440"), ("es", "1440"), ("pt-BR", "1.440")])
-def test_numbers_are_written_as_people_do(code: str, said: str) -> None:
+NUMBERS = [
+    ("en", "1,440", "44,640", "2.5"), ("fr", "1\u00a0440", "44\u00a0640", "2,5"), ("es", "1440", "44,640", "2.5"),
+    ("pt-BR", "1.440", "44.640", "2,5"),
+]  # fmt: skip
+
+
+@each(("code", "small", "large", "half"), NUMBERS)
+def test_numbers_are_written_as_people_do(code: str, small: str, large: str, half: str) -> None:
     with in_language(code):
-        assert (grouped(1440), grouped(7)) == (said, "7")
+        assert (grouped(7), grouped(1440), grouped(44_640)) == ("7", small, large)
+        assert (decimal(2.5), decimal(3.0)) == (half, "3")
 
 
 CODES = [

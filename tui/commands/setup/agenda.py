@@ -6,7 +6,7 @@ from functools import partial
 from sessions.common.dates import parse_minutes
 from sessions.common.errors import InstantError
 from sessions.common.sanitize import clean_line
-from sessions.language.texts import N_, _, grouped
+from sessions.language.texts import N_, _, decimal, grouped
 from sessions.planning import plan as plans
 from sessions.planning.plan import Plan, Step
 from tui.commands.effects import NOTHING, AskLine, Choice, Choose, Decide, Effect, Notice
@@ -26,7 +26,7 @@ def ask_about_phase(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
         return NOTHING
     phase = step.phase
     choices = (
-        Choice("minutes", _("Minutes"), f"{phase.minutes:g}, {plan_view.given(plan, phase)}"),
+        Choice("minutes", _("Minutes"), f"{decimal(phase.minutes)}, {plan_view.given(plan, phase)}"),
         Choice("title", _("Title"), phase.title),
         Choice("ask", _("What is asked"), phase.ask),
         Choice("held", _("Leave it out") if step.held else _("Hold it"), phase.held_if),
@@ -35,7 +35,7 @@ def ask_about_phase(plan: Plan, now: datetime, ui: SetupUi) -> Effect:
     def chosen(key: str) -> Effect:
         if key == "held":
             return Decide(hold_or_not)
-        value = f"{phase.minutes:g}" if key == "minutes" else str(getattr(phase, key))
+        value = decimal(phase.minutes) if key == "minutes" else str(getattr(phase, key))
         return AskLine(_(_ASKED[key], phase=phase.title), value, lambda typed: Decide(partial(_typed, key, typed)))
 
     return Choose(phase.title, choices, chosen)

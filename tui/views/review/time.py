@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sessions.language.days import short_date, short_date_and_time, weekday
 from sessions.language.punctuation import with_label
-from sessions.language.texts import N_, _, ngettext, pgettext
+from sessions.language.texts import N_, _, decimal, ngettext, pgettext
 from sessions.meeting import clock, retrospect
 from sessions.meeting.naming import called
 from sessions.meeting.speaking_order import spoken_count
@@ -63,7 +63,7 @@ def _agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
     slot = meeting.header.session.slot_minutes
     whole = clock.total_seconds(meeting, now)
     duration = _("took {time}", time=clock.count(int(whole))) if meeting.started else _not_held(meeting)
-    booked = _("booked {minutes} min", minutes=f"{slot:g}") if slot else ""
+    booked = _("booked {minutes} min", minutes=decimal(slot)) if slot else ""
     rows = [heading(_("AGENDA"), _("planned {time}", time=clock.count(planned)), duration, booked)]
     most = max((max(run.planned, took(meeting, at, now)) for at, run in enumerate(meeting.phases)), default=0)
     phases = range(len(meeting.phases))
