@@ -64,6 +64,8 @@ def test_the_group_reads_its_own_language_and_the_person_at_the_keys_another_one
         looks_at_plan(home)
         home.strike("enter")
         with opened(room, person, talk, seen, "stage", str(room.record), ready=talk.title, speaks=group) as stage:
+            stage.terminal.press("x")  # which the group sees answered
+            stage.terminal.wait_for(said(group, "{key} does nothing here.", key="x"), SLOW)
             holds(home, stage)
             assert quits(stage) == 0
         looks_back(home)

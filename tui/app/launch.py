@@ -4,6 +4,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from sessions.language.texts import speak
 from sessions.storage.presence import Presence
 from sessions.storage.reader import Reader
 from sessions.storage.shared_clock import clock_on
@@ -64,8 +65,13 @@ def run_window(command: str, path: Path, around: Context, farewell: str = "") ->
 
 
 def run_stage(path: Path, around: Context, *, light: bool, rests: bool) -> NoReturn:
-    """Open the stage on the record at `path`. Raises RecordError when it cannot be opened."""
-    leave(stage_app(Reader(path), around, light=light, rests=rests), again=_again("stage", path, around))
+    """Open the stage on the record at `path`. Raises RecordError when it cannot be opened.
+
+    The group sees what its keys answer, too: as long as it is open the person is spoken to in the group's language.
+    """
+    reader, again = Reader(path), _again("stage", path, around)
+    speak(reader.meeting.header.session.language)
+    leave(stage_app(reader, around, light=light, rests=rests), again=again)
 
 
 def _again(command: str, path: Path, around: Context) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sessions.common.errors import PeerAssistError, RecordError
-from sessions.language.texts import _
+from sessions.language.texts import _, person_language, speak
 from sessions.planning.plan import Plan
 from sessions.storage.plenary import find_plenary
 from sessions.storage.reader import Reader
@@ -23,7 +23,7 @@ def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = Non
 
     `demo` makes the record of a demo; with a `plan` it begins with the setup.
     """
-    notice, place = "", None
+    notice, place, spoken = "", None, person_language()
     while True:
         home = HomeApp(context, plan=plan, notice=notice, place=place)
         code = run(home, again=name_here(context.environ))
@@ -37,6 +37,7 @@ def run_home(context: Context, demo: Callable[[], Path], plan: Plan | None = Non
             continue
         window.hands_on = True
         code = run(window, again=name_here(context.environ))
+        speak(spoken)
         if code:
             give_back_screen()
             return code
@@ -53,7 +54,9 @@ def _window(opening: LeaveFor, context: Context, demo: Callable[[], Path]) -> Ba
             raise RecordError(_("{name} is not one of several groups.", name=path.name))
         return PlenaryApp(find_plenary(path.parent, name), context)
     if opening.window == "stage":
-        return stage_app(Reader(path), context)
+        reader = Reader(path)
+        speak(reader.meeting.header.session.language)  # the group sees what its keys answer, too
+        return stage_app(reader, context)
     if opening.window == "review":
         return review_app(Store(path), context, opening.entry)
     return (notes_app if opening.window == "notes" else live_app)(Store(path), context)
