@@ -89,9 +89,9 @@ class Rows(Painted, OptionList):
 
         Textual 8.2 keeps how many lines a row had without it, and the words of the last one are not seen.
         """
-        width = self.scrollable_content_region.width
-        if width != self._counted_in:
-            self._counted_in = width
+        region = self.scrollable_content_region
+        if region and region.width != self._counted_in:
+            self._counted_in = region.width
             self._option_render_cache.clear()
             self._line_cache.clear()
         super()._update_lines()
@@ -108,7 +108,9 @@ class Rows(Painted, OptionList):
 
         Arrow keys and Enter need no lines: what is typed in one go with the key that opened the list is not lost.
         """
-        if self.scrollable_content_region:
+        self._update_lines()  # which may bring a scrollbar, and with it other lines
+        self._update_lines()
+        if self.scrollable_content_region and self._line_cache.lines:
             super()._move_page(direction)
 
     def keep_in_sight(self, index: int) -> None:
