@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from sessions.language.catalogues import our_languages
 from sessions.language.texts import _, in_language
@@ -57,7 +56,6 @@ def title_of_group(title: str, number: int) -> str:
     return _("{title} · group {number}", title=title, number=number)
 
 
-@lru_cache(maxsize=64)
 def _group_endings(number: int) -> tuple[str, ...]:
     """Return how the title of a group ends in each language: it may have been made in any."""
     endings = []

@@ -5,7 +5,7 @@ The tables hold English; the functions give a text in the language that is spoke
 
 from collections.abc import Mapping
 
-from sessions.language.texts import N_, NP_, _, pgettext
+from sessions.language.texts import N_, NN_, NP_, _, pgettext
 
 LABELS: Mapping[str, str] = {
     "consent": NP_("kind", "consent"),
@@ -53,6 +53,22 @@ LABELS: Mapping[str, str] = {
     "undo": NP_("kind", "undo"),
 }
 """What people call a kind."""
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "challenge": NN_("{number} challenge", "{number} challenges"),
+    "answer": NN_("{number} answer", "{number} answers"),
+    "question": NN_("{number} question", "{number} questions"),
+    "reflection": NN_("{number} reflection", "{number} reflections"),
+    "tip": NN_("{number} tip", "{number} tips"),
+    "intervention": NN_("{number} intervention", "{number} interventions"),
+    "option": NN_("{number} option", "{number} options"),
+    "takeaway": NN_("{number} takeaway", "{number} takeaways"),
+    "lesson": NN_("{number} lesson", "{number} lessons"),
+    "reference": NN_("{number} reference", "{number} references"),
+    "offer": NN_("{number} offer", "{number} offers"),
+    "note": NN_("{number} note", "{number} notes"),
+    "consent": NN_("{number} consent", "{number} consents"),
+}
+"""How many of a kind there are, of those that are counted alike in a sentence and in a short row."""
 ONE_OF_SEVERAL: Mapping[str, str] = {"learned": NP_("kind", "thing learned")}
 """The same where each person may give several of a kind of which they usually give ONE."""
 TITLES: Mapping[str, str] = {

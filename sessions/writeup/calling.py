@@ -12,6 +12,7 @@ from sessions.language.texts import N_, NN_, _, grouped, ngettext, pgettext
 from sessions.meeting.naming import called, called_together
 from sessions.meeting.state import Meeting
 from sessions.model.entries import WORDS
+from sessions.model.kinds import COUNTED
 from sessions.model.people import Role
 from sessions.writeup.words import Words
 
@@ -34,25 +35,13 @@ _OF_ONE_PRESENTER = frozenset({"takeaway", "reflection"})
 _OF_A_CLIENT: Mapping[str, str] = {"takeaway": N_("What was worth most"), "option": N_("Ideas and options")}
 # What is counted in sentences, where the name of the kind cannot be.
 _COUNTED: Mapping[str, tuple[str, str]] = {
-    "challenge": NN_("{number} challenge", "{number} challenges"),
+    **COUNTED,
     "clarifying": NN_("{number} clarifying question", "{number} clarifying questions"),
-    "answer": NN_("{number} answer", "{number} answers"),
-    "question": NN_("{number} question", "{number} questions"),
-    "reflection": NN_("{number} reflection", "{number} reflections"),
-    "tip": NN_("{number} tip", "{number} tips"),
-    "intervention": NN_("{number} intervention", "{number} interventions"),
-    "option": NN_("{number} option", "{number} options"),
-    "takeaway": NN_("{number} takeaway", "{number} takeaways"),
     "learned": NN_("{number} thing learned", "{number} things learned"),
     "feedback": NN_("{number} point of feedback", "{number} points of feedback"),
     "action": NN_("{number} action step", "{number} action steps"),
-    "lesson": NN_("{number} lesson", "{number} lessons"),
     "change": NN_("{number} thing to do differently", "{number} things to do differently"),
-    "reference": NN_("{number} reference", "{number} references"),
-    "offer": NN_("{number} offer", "{number} offers"),
     "parked": NN_("{number} parked item", "{number} parked items"),
-    "note": NN_("{number} note", "{number} notes"),
-    "consent": NN_("{number} consent", "{number} consents"),
     "prepared": NN_("{number} thing prepared", "{number} things prepared"),
     "validated": NN_("{number} confirmation", "{number} confirmations"),
     "followed_up": NN_("{number} thing followed up", "{number} things followed up"),

@@ -2,6 +2,8 @@
 
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,12 +11,28 @@ from pathlib import Path
 import pytest
 
 from sessions.formats.loading import load_format
-from sessions.language.catalogues import CompiledCatalogue, catalogue
+from sessions.language import catalogues
+from sessions.language.catalogues import CompiledCatalogue, catalogue, our_languages
+from sessions.language.texts import speak
 from sessions.meeting.fold import fold
 from sessions.meeting.state import Meeting
 from sessions.model.people import Person
 from tests.builders.long_language import CODE, write_catalogue
 from tests.builders.meetings import Room, header
+
+
+@contextmanager
+def catalogues_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have the catalogues in a folder and no others, and speak English to the person again afterwards."""
+    monkeypatch.setattr(catalogues, "FOLDER", folder)
+    for cached in (catalogue, our_languages):
+        cached.cache_clear()
+    try:
+        yield
+    finally:
+        speak("en")
+        for cached in (catalogue, our_languages):
+            cached.cache_clear()
 
 
 def in_brackets(monkeypatch: pytest.MonkeyPatch) -> str:

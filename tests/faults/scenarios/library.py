@@ -36,7 +36,7 @@ def _judge(world: World, said: Sequence[Said], *, name: str) -> list[str]:
         wrong.append(f"another answer: {said[0].out}{said[0].err}")
     after = _ask(world, name)
     if (after.code, after.out) != (DONE, right):
-        wrong.append(f"the next answer is another one: {after.out}{after.err}")
+        wrong.append(f"the next answer is another one: {after.out}{after.err}, not {right}")
     return wrong
 
 

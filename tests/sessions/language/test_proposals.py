@@ -12,9 +12,8 @@ from sessions.anonymise.findings import SOMEBODY as MAY_BE_SOMEBODY
 from sessions.anonymise.meeting import attributed
 from sessions.anonymise.pseudonyms import SOMEBODY
 from sessions.formats.loading import load_format
-from sessions.language import catalogues
 from sessions.language.build_hook import as_compiled
-from sessions.language.catalogues import DOMAIN, catalogue, our_languages
+from sessions.language.catalogues import DOMAIN
 from sessions.language.texts import speak
 from sessions.library.database import index_path
 from sessions.people_lists.found import left_out_counted
@@ -26,6 +25,7 @@ from sessions.planning.plan import new_plan, with_split
 from sessions.record.header import Split
 from sessions.record.proposals import CONSENT, GROUP_CONSENT, TITLE
 from tests.builders.meetings import EVERYBODY, Room, header, texts
+from tests.builders.speaking import catalogues_in
 
 ENGLISH, FRENCH = load_format("world-bank"), load_format("world-bank", language="fr")
 SAID = {
@@ -51,13 +51,8 @@ def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     folder.mkdir(parents=True)
     with (folder / f"{DOMAIN}.mo").open("wb") as file:
         write_mo(file, as_compiled(made))
-    monkeypatch.setattr(catalogues, "FOLDER", tmp_path / "locales")
-    for cached in (catalogue, our_languages):
-        cached.cache_clear()
-    yield
-    speak("en")
-    for cached in (catalogue, our_languages):
-        cached.cache_clear()
+    with catalogues_in(tmp_path / "locales", monkeypatch):
+        yield
 
 
 def test_what_is_proposed_to_agree_on_follows_the_language_and_the_groups() -> None:

@@ -11,7 +11,7 @@ from babel.messages.pofile import write_po
 
 from sessions.language import catalogues
 from sessions.language.build_hook import compile_catalogues
-from sessions.language.catalogues import DOMAIN, catalogue, our_languages
+from sessions.language.catalogues import DOMAIN, catalogue
 from sessions.language.tags import base, tag
 from sessions.language.texts import (
     _,
@@ -24,6 +24,7 @@ from sessions.language.texts import (
     pgettext,
     speak,
 )
+from tests.builders.speaking import catalogues_in
 from tests.builders.tables import each
 
 FRENCH = (
@@ -53,13 +54,8 @@ def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for code in ("es", "fr", "pt"):
         _write(tmp_path / code / "LC_MESSAGES" / f"{DOMAIN}.po", Catalog(locale=code), FRENCH if code == "fr" else ())
     compile_catalogues(tmp_path)
-    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
-    for cached in (catalogue, our_languages):
-        cached.cache_clear()
-    yield
-    speak("en")
-    for cached in (catalogue, our_languages):
-        cached.cache_clear()
+    with catalogues_in(tmp_path, monkeypatch):
+        yield
 
 
 def test_a_text_is_english_until_somebody_speaks_another_language() -> None:

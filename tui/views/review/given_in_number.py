@@ -4,29 +4,18 @@ from collections.abc import Mapping
 
 from sessions.language.texts import NN_, grouped, ngettext
 from sessions.meeting.state import Meeting
+from sessions.model.kinds import COUNTED
 
 # Shorter than in a sentence where one word does: who has learned something is known.
 _IN_NUMBER: Mapping[str, tuple[str, str]] = {
-    "consent": NN_("{number} consent", "{number} consents"),
+    **COUNTED,
     "prepared": NN_("{number} prepared", "{number} prepared"),
-    "challenge": NN_("{number} challenge", "{number} challenges"),
     "clarifying": NN_("{number} clarifying", "{number} clarifying"),
-    "answer": NN_("{number} answer", "{number} answers"),
-    "question": NN_("{number} question", "{number} questions"),
-    "reflection": NN_("{number} reflection", "{number} reflections"),
-    "tip": NN_("{number} tip", "{number} tips"),
-    "intervention": NN_("{number} intervention", "{number} interventions"),
-    "option": NN_("{number} option", "{number} options"),
-    "takeaway": NN_("{number} takeaway", "{number} takeaways"),
     "learned": NN_("{number} learned", "{number} learned"),
     "feedback": NN_("{number} feedback", "{number} feedback"),
     "action": NN_("{number} action", "{number} actions"),
-    "lesson": NN_("{number} lesson", "{number} lessons"),
     "change": NN_("{number} what will be different", "{number} what will be different"),
-    "reference": NN_("{number} reference", "{number} references"),
-    "offer": NN_("{number} offer", "{number} offers"),
     "parked": NN_("{number} parked", "{number} parked"),
-    "note": NN_("{number} note", "{number} notes"),
     "validated": NN_("{number} validated", "{number} validated"),
     "followed_up": NN_("{number} followed up", "{number} followed up"),
 }
